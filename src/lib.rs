@@ -1,1 +1,36 @@
+//! # Before we meet
+//!
+//! A questionnaire that a patient fills in before meeting a social-prescribing link worker. It runs wholly in the
+//! browser and sends nothing anywhere.
+//!
+//! ## The map, from the inside out
+//! - [`answers`]: what the patient gave, as typed ([`answers::Entry`]) and as understood ([`answers::Value`]); the
+//!   record that is saved.
+//! - [`questionnaire`]: the definition, and what follows from it and the answers: what is shown, what is valid, which
+//!   page comes next.
+//! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`].
+//! - [`summary`]: what stands on the check page and on the printed summary.
+//! - [`messages`]: the catalogue of every other text that a person reads.
+//! - [`session`]: one patient's way through: events in, state and effects out.
+//! - `browser`: the only code that touches the browser (WebAssembly only).
+//! - `ui`: Leptos views, which draw the session and send it events (WebAssembly only).
+//!
+//! ## Invariants
+//! 1. Nothing outside `browser` and `ui` knows a browser: the crates are not there natively, so it would not compile.
+//! 2. No rule of the questionnaire lives in `browser` or `ui`.
+//! 3. A definition that can't be played whole is refused whole; no question is ever skipped in silence.
+//! 4. An answer whose question is hidden is kept while the patient edits, and is in no summary and no copy.
+//! 5. Nothing is stored before the patient said that the device is their own.
+//! 6. No text for patients stands in Rust code: it is in the catalogue or in the questionnaire.
+//! 7. No panic on a path that input can reach.
 
+pub mod answers;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod fhir;
+pub mod messages;
+pub mod questionnaire;
+pub mod session;
+pub mod summary;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,1 +1,72 @@
-fn main() {}
+//! The project's commands, `cargo xtask …`: reads what was asked for and calls the module that does it.
+//!
+//! - [`commands`]: what each command does, step by step
+//! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
+//! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
+//! - [`project`]: where things are, and running other programs there
+
+mod browsers;
+mod commands;
+mod html;
+mod project;
+mod site;
+mod tools;
+mod weight;
+
+use anyhow::{Result, bail};
+use project::Project;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve [arguments]   builds for development, serves on http://127.0.0.1:8080 and rebuilds on every change;
+                      arguments go to `trunk serve`, for example: --port 9000, --open
+  test [--full]       checks formatting and lints, runs all tests, natively and in Chromium, Firefox and WebKit;
+                      --full adds the slow tests and more random cases
+  build               builds the site for release into dist/ and prints what it weighs
+  screenshots         builds, then takes pictures of the pages into target/screenshots/
+  setup               gets everything the other commands need, and nothing else
+  help                prints this
+
+Each command gets what it needs by itself. It puts tools into .tools/ and packages into node_modules/.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[String]) -> Result<()> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve", arguments @ ..] => commands::serve(&Project::find()?, arguments),
+        ["test"] => commands::test(&Project::find()?, commands::Depth::Usual),
+        ["test", "--full"] => commands::test(&Project::find()?, commands::Depth::Full),
+        ["build"] => commands::build(&Project::find()?),
+        ["screenshots"] => commands::screenshots(&Project::find()?),
+        ["setup"] => commands::setup(&Project::find()?),
+        ["help" | "--help" | "-h"] | [] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{}`\n\n{HELP}", other.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_command_is_named_and_answered_with_the_help() {
+        let error = dispatch(&["test".into(), "--ful".into()]).unwrap_err().to_string();
+        assert!(error.starts_with("there is no command `test --ful`"));
+        assert!(error.contains("cargo xtask <command>"));
+    }
+}

@@ -1,0 +1,115 @@
+//! The record of a patient's answers that is kept on their own device: what is in it, and its format.
+//!
+//! One record for each questionnaire and version. Must not know where it is stored.
+
+use super::Entry;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The format that this program writes. A record of a higher one was written by a newer program, and is left alone.
+pub const FORMAT: u32 = 1;
+
+/// Everything that is needed to go on where the patient stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// [`FORMAT`] when it was written
+    pub format: u32,
+    /// Canonical address of the questionnaire
+    pub questionnaire: Rc<str>,
+    /// Version of the questionnaire
+    pub version: Rc<str>,
+    /// When it was written
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    pub saved: DateTime<Utc>,
+    /// The address of the page where the patient was
+    pub at: String,
+    /// linkIds of the pages that the patient went through
+    pub visited: Vec<Rc<str>>,
+    /// Every answer, as typed, by linkId
+    pub entries: BTreeMap<Rc<str>, Entry>,
+}
+
+/// Why a stored text is no record that we may use. It is never overwritten for that.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordFault {
+    /// A newer program wrote it
+    #[error("the record has format {0}, and this program knows formats up to {FORMAT}")]
+    Newer(u32),
+    /// It can't be read
+    #[error("the record is damaged: {0}")]
+    Damaged(String),
+}
+
+impl Record {
+    /// The name under which the record of a questionnaire and version is kept.
+    #[must_use]
+    pub fn key(questionnaire: &str, version: &str) -> String {
+        ["before-we-meet/", questionnaire, "|", version].concat()
+    }
+
+    /// Reads a stored text.
+    ///
+    /// # Errors
+    /// [`RecordFault`] where it is from a newer program or damaged.
+    pub fn read(json: &str) -> Result<Self, RecordFault> {
+        #[derive(Deserialize)]
+        struct Format {
+            format: u32,
+        }
+        let damaged = |error: serde_json::Error| RecordFault::Damaged(error.to_string());
+        // The format first: a newer record need not have today's fields.
+        let Format { format } = serde_json::from_str(json).map_err(damaged)?;
+        if format > FORMAT {
+            return Err(RecordFault::Newer(format));
+        }
+        serde_json::from_str(json).map_err(damaged)
+    }
+
+    /// The text to store.
+    ///
+    /// # Errors
+    /// Where it can't be written as JSON, which no record that this program makes ever is.
+    pub fn write(&self) -> Result<String, RecordFault> {
+        serde_json::to_string(self).map_err(|error| RecordFault::Damaged(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        Record {
+            format: FORMAT,
+            questionnaire: "https://example.org/q".into(),
+            version: "1".into(),
+            saved: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+            at: "#/p/2".into(),
+            visited: vec!["name".into()],
+            entries: BTreeMap::from([("name".into(), Entry::Text("Sam 🌻 \u{202e}\"".into()))]),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        assert_eq!(Record::read(&record().write().unwrap()), Ok(record()));
+    }
+
+    #[test]
+    fn a_newer_format_is_told_from_damage() {
+        assert_eq!(Record::read(r#"{"format": 2, "all": "new"}"#), Err(RecordFault::Newer(2)));
+        for text in ["", "{", "[]", r#"{"format": "1"}"#, r#"{"format": 1}"#] {
+            assert!(matches!(Record::read(text), Err(RecordFault::Damaged(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_record_cut_short_anywhere_is_refused() {
+        let whole = record().write().unwrap();
+        for (end, _) in whole.char_indices() {
+            assert!(Record::read(&whole[..end]).is_err(), "cut at {end}");
+        }
+    }
+}

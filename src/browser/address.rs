@@ -1,0 +1,38 @@
+//! The part of the address behind `#`, and the browser's history.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsCast;
+
+/// The address behind the page's own, `#` included; empty where there is none.
+#[must_use]
+pub fn current() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address, as a new entry of the history.
+pub fn go(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // A location's hash can always be set; an error here would have nobody to tell.
+        let _ = window.location().set_hash(address);
+    }
+}
+
+/// Corrects the address in this entry of the history. Nobody is told of a change.
+pub fn correct(address: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Refused only in documents without an origin, where the address matters to nobody.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Calls back whenever the address changes: links, Back, Forward, or an address that was typed.
+pub fn on_change(called: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn Fn()>::new(move || called(current()));
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    }
+    // It is wanted as long as the page lives.
+    listener.forget();
+}

@@ -1,0 +1,36 @@
+//! The clock, and dates and times as people read them.
+
+use chrono::{DateTime, Utc};
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Now.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+    let milliseconds = Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// A moment's time of day where the device is, such as `10:42`.
+#[must_use]
+pub fn time_of_day(moment: DateTime<Utc>) -> String {
+    let date = local(moment);
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A moment's day where the device is, in the words of a language (BCP 47), such as `23 November 2026`.
+#[must_use]
+pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
+    let options = Object::new();
+    for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        // A plain object takes any property.
+        let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
+    }
+    local(moment).to_locale_date_string(language, &options).into()
+}
+
+fn local(moment: DateTime<Utc>) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of any date we meet are far below 2^53")]
+    Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64))
+}

@@ -1,0 +1,54 @@
+//! What stands on the page when the program itself fails: a panic in WebAssembly can't be recovered from.
+
+use std::cell::RefCell;
+
+/// Words for that page, ready before they are needed.
+#[derive(Clone, Default)]
+pub struct Words {
+    /// Heading
+    pub heading: String,
+    /// What is safe and what to do
+    pub text: String,
+    /// The link that loads the page anew
+    pub reload: String,
+}
+
+thread_local! {
+    static WORDS: RefCell<Words> = RefCell::default();
+}
+
+/// Shows a page with these words, and no answers, from the next panic on.
+pub fn prepare(words: Words) {
+    WORDS.with(|kept| kept.replace(words));
+}
+
+/// Sets the panic hook, once.
+pub fn watch() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        // A second failure while showing the first one has nobody to tell.
+        let _ = show();
+    }));
+}
+
+fn show() -> Option<()> {
+    let words = WORDS.with(|kept| kept.try_borrow().map(|words| words.clone()).unwrap_or_default());
+    let document = web_sys::window()?.document()?;
+    let main = document.create_element("main").ok()?;
+    main.set_class_name("nhsuk-width-container nhsuk-main-wrapper");
+    for (tag, class, text) in
+        [("h1", "nhsuk-heading-l", words.heading), ("p", "", words.text), ("a", "nhsuk-button", words.reload)]
+    {
+        let element = document.create_element(tag).ok()?;
+        element.set_class_name(class);
+        element.set_text_content(Some(&text));
+        if tag == "a" {
+            element.set_attribute("href", "").ok()?;
+        }
+        main.append_child(&element).ok()?;
+    }
+    let body = document.body()?;
+    body.set_text_content(None);
+    body.append_child(&main).ok()?;
+    Some(())
+}

@@ -1,0 +1,13 @@
+//! The only code that touches the browser. Small modules, one for each thing it offers.
+//!
+//! Each knows strings, bytes and elements, never answers or rules. A fault is a typed error, never a panic.
+
+pub mod address;
+pub mod clock;
+pub mod crash;
+pub mod fetch;
+pub mod focus;
+pub mod lifecycle;
+pub mod page;
+pub mod patterns;
+pub mod storage;

@@ -1,0 +1,23 @@
+//! The page as a whole: its title, printing it, loading it anew.
+
+/// Sets the title that tabs and histories show.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Refused only where a sandboxed frame forbids it; the browser's own menu prints all the same.
+        let _ = window.print();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

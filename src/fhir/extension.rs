@@ -1,0 +1,89 @@
+//! The extensions that we know: what they are called, and which of them we refuse because we can't play them.
+
+use super::fault::Reason;
+use super::resource::{RawElement, RawValued};
+use crate::questionnaire::Text;
+
+const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
+const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
+
+/// Extensions of FHIR R4 core.
+pub(super) mod core {
+    pub(in crate::fhir) const ITEM_CONTROL: &str = "questionnaire-itemControl";
+    pub(in crate::fhir) const HIDDEN: &str = "questionnaire-hidden";
+    pub(in crate::fhir) const MIN_OCCURS: &str = "questionnaire-minOccurs";
+    pub(in crate::fhir) const MAX_OCCURS: &str = "questionnaire-maxOccurs";
+    pub(in crate::fhir) const OPTION_EXCLUSIVE: &str = "questionnaire-optionExclusive";
+    pub(in crate::fhir) const UNIT: &str = "questionnaire-unit";
+    pub(in crate::fhir) const UNIT_OPTION: &str = "questionnaire-unitOption";
+    pub(in crate::fhir) const MIN_VALUE: &str = "minValue";
+    pub(in crate::fhir) const MAX_VALUE: &str = "maxValue";
+    pub(in crate::fhir) const MIN_LENGTH: &str = "minLength";
+    pub(in crate::fhir) const MAX_DECIMAL_PLACES: &str = "maxDecimalPlaces";
+    pub(in crate::fhir) const REGEX: &str = "regex";
+    pub(in crate::fhir) const ENTRY_FORMAT: &str = "entryFormat";
+    pub(in crate::fhir) const TRANSLATION: &str = "translation";
+}
+
+/// Extensions of Structured Data Capture (SDC).
+pub(super) mod sdc {
+    pub(in crate::fhir) const SHORT_TEXT: &str = "sdc-questionnaire-shortText";
+    pub(in crate::fhir) const OPEN_LABEL: &str = "sdc-questionnaire-openLabel";
+    pub(in crate::fhir) const KEYBOARD: &str = "sdc-questionnaire-keyboard";
+}
+
+/// Extensions that change what is asked, when, or which answer is right. To leave one out would play another
+/// questionnaire than the one that was written.
+const UNPLAYABLE: &[(&str, &str)] = &[
+    (CORE, "questionnaire-constraint"),
+    (CORE, "questionnaire-fhirType"),
+    (CORE, "questionnaire-referenceResource"),
+    (CORE, "cqf-expression"),
+    (SDC, "sdc-questionnaire-enableWhenExpression"),
+    (SDC, "sdc-questionnaire-calculatedExpression"),
+    (SDC, "sdc-questionnaire-initialExpression"),
+    (SDC, "sdc-questionnaire-candidateExpression"),
+    (SDC, "sdc-questionnaire-answerExpression"),
+    (SDC, "sdc-questionnaire-answerOptionsToggleExpression"),
+    (SDC, "sdc-questionnaire-itemPopulationContext"),
+    (SDC, "sdc-questionnaire-isSubject"),
+    (SDC, "sdc-questionnaire-subQuestionnaire"),
+];
+
+/// The extension with this name among FHIR's core extensions.
+pub(super) fn core<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option<&'e RawValued<'a>> {
+    extensions.iter().find(|extension| extension.url.strip_prefix(CORE) == Some(name))
+}
+
+/// Every extension with this name among FHIR's core extensions.
+pub(super) fn all_core<'a, 'e>(extensions: &'e [RawValued<'a>], name: &'e str) -> impl Iterator<Item = &'e RawValued<'a>> {
+    extensions.iter().filter(move |extension| extension.url.strip_prefix(CORE) == Some(name))
+}
+
+/// The extension with this name among SDC's.
+pub(super) fn sdc<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option<&'e RawValued<'a>> {
+    extensions.iter().find(|extension| extension.url.strip_prefix(SDC) == Some(name))
+}
+
+/// Extensions that make it wrong to play the element at all.
+pub(super) fn unplayable(extensions: &[RawValued<'_>], modifiers: &[RawValued<'_>]) -> Vec<Reason> {
+    let refused = |extension: &&RawValued<'_>| {
+        UNPLAYABLE.iter().any(|(base, name)| extension.url.strip_prefix(base) == Some(name))
+    };
+    // FHIR R4, Extensibility: an element with a modifier extension that one does not know must not be processed.
+    extensions.iter().filter(refused).chain(modifiers).map(|extension| Reason::Unplayable(extension.url.clone())).collect()
+}
+
+/// A text with the translations that hang on it.
+pub(super) fn text(own: &str, element: Option<&RawElement<'_>>) -> Text {
+    let extensions = element.map_or(&[][..], |element| &element.extension);
+    all_core(extensions, core::TRANSLATION).fold(Text::new(own), |text, translation| {
+        let part = |name| translation.extension.iter().find(|part| part.url == name);
+        let language = part("lang").and_then(|lang| lang.value_code.as_ref());
+        let words = part("content").and_then(|content| content.value_string.as_ref());
+        match (language, words) {
+            (Some(language), Some(words)) => text.translated(language, words),
+            _ => text,
+        }
+    })
+}

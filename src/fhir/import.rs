@@ -1,0 +1,370 @@
+//! A FHIR R4 `Questionnaire` into ours: everything resolved and checked, or every fault at once.
+
+use super::extension::{self, core, sdc};
+use super::fault::{Fault, Reason};
+use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire, RawValued};
+use super::values;
+use crate::questionnaire::{
+    Choice, ChoiceControl, Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Keyboard, Kind, Limits, Operator,
+    Patterns, Questionnaire, Test, Text, TextLimits,
+};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Reads a questionnaire.
+///
+/// # Errors
+/// Everything that is wrong with it, each with the linkId of its item. A questionnaire is played whole or not at all.
+pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questionnaire, Vec<Fault>> {
+    let whole = |reason| vec![Fault { link_id: None, pointer: "/".into(), reason }];
+    let raw: RawQuestionnaire<'_> =
+        serde_json::from_str(json).map_err(|error| whole(Reason::Malformed(error.to_string())))?;
+    if raw.resource_type.as_deref() != Some("Questionnaire") {
+        return Err(whole(Reason::NotAQuestionnaire));
+    }
+    if raw.item.is_empty() {
+        return Err(whole(Reason::NoItems));
+    }
+    let mut import = Import { patterns, rows: Vec::new(), by_link_id: BTreeMap::new(), faults: Vec::new() };
+    for reason in extension::unplayable(&[], &raw.modifier_extension) {
+        import.faults.extend(whole(reason));
+    }
+    if raw.implicit_rules.is_some() {
+        import.faults.extend(whole(Reason::Unplayable("implicitRules".into())));
+    }
+    import.flatten(raw.item);
+    let items = import.items();
+    if !import.faults.is_empty() {
+        return Err(import.faults);
+    }
+    let header = Header {
+        url: raw.url.unwrap_or_else(|| "questionnaire".into()),
+        version: raw.version.unwrap_or_else(|| "0".into()),
+        title: extension::text(raw.title.as_deref().unwrap_or_default(), raw.title_element.as_ref()),
+        language: raw.language.unwrap_or_else(|| "en".into()),
+    };
+    Questionnaire::new(header, items).map_err(|contradictions| {
+        let fault = |(link_id, contradiction)| {
+            let pointer = import.by_link_id.get(&link_id).map(|index| import.pointer(*index)).unwrap_or_default();
+            Fault { link_id: Some(link_id), pointer, reason: Reason::Contradiction(contradiction) }
+        };
+        contradictions.into_iter().map(fault).collect()
+    })
+}
+
+/// The work in hand.
+struct Import<'p, 'a> {
+    patterns: &'p dyn Patterns,
+    rows: Vec<Row<'a>>,
+    by_link_id: BTreeMap<Rc<str>, usize>,
+    faults: Vec<Fault>,
+}
+
+/// One item, in the order of the definition, before it is resolved.
+struct Row<'a> {
+    raw: Option<RawItem<'a>>,
+    link_id: Option<Rc<str>>,
+    /// Which one it is among its siblings
+    position: usize,
+    parent: Option<usize>,
+    end: usize,
+}
+
+impl<'a> Import<'_, 'a> {
+    fn fault(&mut self, index: usize, reason: Reason) {
+        let link_id = self.rows.get(index).and_then(|row| row.link_id.clone());
+        self.faults.push(Fault { link_id, pointer: self.pointer(index), reason });
+    }
+
+    /// Where an item stands in the file.
+    fn pointer(&self, index: usize) -> String {
+        let outwards = std::iter::successors(self.rows.get(index), |row| self.rows.get(row.parent?));
+        let mut positions: Vec<_> = outwards.map(|row| format!("/item/{}", row.position)).collect();
+        positions.reverse();
+        positions.concat()
+    }
+
+    /// Lays all items out in one list, without recursion: a definition may be deeper than the stack.
+    fn flatten(&mut self, items: Vec<&'a RawValue>) {
+        let level = |items: Vec<&'a RawValue>| items.into_iter().enumerate();
+        let mut open = vec![(None::<usize>, level(items))];
+        while let Some((parent, rest)) = open.last_mut() {
+            let parent = *parent;
+            let Some((position, json)) = rest.next() else {
+                open.pop();
+                if let Some(closed) = parent {
+                    let end = self.rows.len();
+                    if let Some(row) = self.rows.get_mut(closed) {
+                        row.end = end;
+                    }
+                }
+                continue;
+            };
+            let here = self.rows.len();
+            let (mut raw, malformed) = match serde_json::from_str::<RawItem<'a>>(json.get()) {
+                Ok(raw) => (Some(raw), None),
+                Err(error) => (None, Some(error.to_string())),
+            };
+            let link_id = match &raw {
+                Some(raw) => raw.link_id.clone(),
+                None => serde_json::from_str::<RawName>(json.get()).ok().and_then(|name| name.link_id),
+            };
+            let children = raw.as_mut().map(|raw| std::mem::take(&mut raw.item)).unwrap_or_default();
+            self.rows.push(Row { raw, link_id: link_id.clone(), position, parent, end: here + 1 });
+            if let Some(error) = malformed {
+                self.fault(here, Reason::Malformed(error));
+            }
+            match link_id.filter(|link_id| !link_id.trim().is_empty()) {
+                None => self.fault(here, Reason::NoLinkId),
+                Some(link_id) => {
+                    if self.by_link_id.insert(link_id, here).is_some() {
+                        self.fault(here, Reason::DuplicateLinkId);
+                    }
+                }
+            }
+            if !children.is_empty() {
+                open.push((Some(here), level(children)));
+            }
+        }
+    }
+
+    /// Resolves every item; those with faults are left out, so the result counts only when there are none.
+    fn items(&mut self) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::with_capacity(self.rows.len());
+        for position in 0..self.rows.len() {
+            let Some(row) = self.rows.get_mut(position) else { continue };
+            let (Some(raw), Some(link_id)) = (row.raw.take(), row.link_id.clone()) else { continue };
+            let (parent, end) = (row.parent, row.end);
+            let hidden_around = parent.and_then(|parent| items.get(parent)).is_some_and(|parent| parent.hidden);
+            let (mut item, faults) = self.item(raw, link_id, end > position + 1);
+            item.parent = parent.map(ItemIndex::at);
+            item.end = ItemIndex::at(end);
+            item.hidden |= hidden_around;
+            items.push(item);
+            for reason in faults {
+                self.fault(position, reason);
+            }
+        }
+        items
+    }
+
+    fn item(&self, mut raw: RawItem<'a>, link_id: Rc<str>, has_children: bool) -> (Item, Vec<Reason>) {
+        let mut faults = extension::unplayable(&raw.extension, &raw.modifier_extension);
+        if raw.answer_value_set.is_some() {
+            faults.push(Reason::Unplayable("answerValueSet".into()));
+        }
+        let kind = kind(&raw, &mut faults);
+        let enable = self.enable(&mut raw, &mut faults);
+        let text = match &raw.prefix {
+            Some(prefix) => extension::text(&[prefix, " ", raw.text.as_deref().unwrap_or_default()].concat(), None),
+            None => extension::text(raw.text.as_deref().unwrap_or_default(), raw.text_element.as_ref()),
+        };
+        let hidden = extension::core(&raw.extension, core::HIDDEN).and_then(|hidden| hidden.value_boolean).unwrap_or(false);
+        let initial = values::initial(&raw, &kind).unwrap_or_else(|reason| {
+            faults.push(reason);
+            None
+        });
+        let item = Item {
+            limits: self.limits(&raw, &kind, &mut faults),
+            short_text: extension::sdc(&raw.extension, sdc::SHORT_TEXT).map(text_of),
+            entry_format: extension::core(&raw.extension, core::ENTRY_FORMAT).map(text_of),
+            link_id,
+            keyboard: extension::sdc(&raw.extension, sdc::KEYBOARD).and_then(keyboard),
+            text,
+            kind,
+            enable,
+            initial,
+            read_only: raw.read_only,
+            hidden,
+            parent: None,
+            end: ItemIndex::at(0),
+        };
+        // A page needs a heading and a question its words; a group around them may do without.
+        if item.text.is_empty() && !matches!(item.kind, Kind::Group { page: false }) && !hidden {
+            faults.push(Reason::NoText);
+        }
+        if matches!(item.kind, Kind::Display(_)) && has_children {
+            faults.push(Reason::ItemsInDisplay);
+        }
+        if item.is_part_of_question() && item.enable.is_some() {
+            faults.push(Reason::RuleOnHint);
+        }
+        (item, faults)
+    }
+
+    fn enable(&self, raw: &mut RawItem<'a>, faults: &mut Vec<Reason>) -> Option<Enable> {
+        let rules = std::mem::take(&mut raw.enable_when);
+        let behavior = match (raw.enable_behavior.as_deref(), rules.len()) {
+            (_, 0) => return None,
+            (Some("all"), _) | (None, 1) => EnableBehavior::All,
+            (Some("any"), _) => EnableBehavior::Any,
+            _ => {
+                // FHIR R4, invariant que-12
+                faults.push(Reason::NoBehavior);
+                EnableBehavior::All
+            }
+        };
+        let mut conditions = Vec::new();
+        for rule in rules {
+            match self.condition(rule) {
+                Ok(condition) => conditions.push(condition),
+                Err(reason) => faults.push(reason),
+            }
+        }
+        Some(Enable { conditions, behavior })
+    }
+
+    fn condition(&self, mut rule: RawEnableWhen<'a>) -> Result<Condition, Reason> {
+        let name = rule.question.take().ok_or(Reason::IncompleteRule("it names no question"))?;
+        let operator = rule.operator.take();
+        let question = *self.by_link_id.get(name.as_str()).ok_or(Reason::PointsNowhere(name))?;
+        let value = values::value(&rule.answer());
+        let operator = match operator.as_deref() {
+            Some("exists") => {
+                let Some(crate::answers::Value::Boolean(expected)) = value else {
+                    // FHIR R4, invariant que-7
+                    return Err(Reason::IncompleteRule("\"exists\" needs an answerBoolean"));
+                };
+                return Ok(Condition { question: ItemIndex::at(question), test: Test::Exists(expected) });
+            }
+            Some("=") => Operator::Equal,
+            Some("!=") => Operator::NotEqual,
+            Some(">") => Operator::Greater,
+            Some("<") => Operator::Less,
+            Some(">=") => Operator::GreaterOrEqual,
+            Some("<=") => Operator::LessOrEqual,
+            _ => return Err(Reason::IncompleteRule("its operator has to be exists, =, !=, >, <, >= or <=")),
+        };
+        let value = value.ok_or(Reason::IncompleteRule("it has no answer[x] of a type that can be played here"))?;
+        Ok(Condition { question: ItemIndex::at(question), test: Test::Compare(operator, value) })
+    }
+
+    fn limits(&self, raw: &RawItem<'_>, kind: &Kind, faults: &mut Vec<Reason>) -> Limits {
+        let mut limit = |name: &'static str| {
+            let raw = extension::core(&raw.extension, name)?;
+            let value = values::limit(raw, kind);
+            if value.is_none() {
+                faults.push(Reason::WrongValue { place: name.into(), needed: "use a value of the question's own type" });
+            }
+            value
+        };
+        let (min, max) = (limit(core::MIN_VALUE), limit(core::MAX_VALUE));
+        let mut count = |name: &'static str| {
+            let raw = extension::core(&raw.extension, name)?;
+            let value = raw.value_integer.and_then(|number| u32::try_from(number).ok());
+            if value.is_none() {
+                faults.push(Reason::WrongValue { place: name.into(), needed: "use a valueInteger of 0 or more" });
+            }
+            value
+        };
+        let (min_occurs, max_occurs) = (count(core::MIN_OCCURS), count(core::MAX_OCCURS));
+        let (min_length, max_places) = (count(core::MIN_LENGTH), count(core::MAX_DECIMAL_PLACES));
+        let pattern = extension::core(&raw.extension, core::REGEX).and_then(|regex| regex.value_string.clone());
+        if let Some(fault) = pattern.as_ref().and_then(|pattern| self.patterns.fault(pattern)) {
+            faults.push(Reason::BadPattern(fault));
+        }
+        let mut range = |empty: bool, smallest, largest| {
+            if empty {
+                faults.push(Reason::EmptyRange { smallest, largest });
+            }
+        };
+        let above = |(min, max): (&crate::answers::Value, &crate::answers::Value)| min.order(max).is_some_and(|order| order.is_gt());
+        range(min.as_ref().zip(max.as_ref()).is_some_and(above), core::MIN_VALUE, core::MAX_VALUE);
+        range(min_length.zip(raw.max_length).is_some_and(|(min, max)| min > max), core::MIN_LENGTH, "maxLength");
+        range(min_occurs.zip(max_occurs).is_some_and(|(min, max)| min > max), core::MIN_OCCURS, core::MAX_OCCURS);
+        Limits {
+            required: raw.required,
+            text: TextLimits { min_length, max_length: raw.max_length, pattern },
+            min,
+            max,
+            max_places,
+            min_occurs,
+            max_occurs,
+        }
+    }
+}
+
+/// The item's type, with what belongs to it.
+fn kind(raw: &RawItem<'_>, faults: &mut Vec<Reason>) -> Kind {
+    let control = control(raw);
+    let name = raw.r#type.as_deref();
+    let takes_options = matches!(name, Some("choice" | "open-choice"));
+    if raw.repeats && !takes_options {
+        faults.push(Reason::Unplayable("repeats on anything but a choice".into()));
+    }
+    if !raw.answer_option.is_empty() && !takes_options {
+        faults.push(Reason::OptionsNotAllowed);
+    }
+    match name {
+        Some("group") => {
+            if matches!(control, Some("table" | "htable" | "gtable" | "atable" | "grid")) {
+                faults.push(Reason::Unplayable("a group drawn as a table".into()));
+            }
+            Kind::Group { page: control == Some("page") }
+        }
+        Some("display") => Kind::Display(match control {
+            Some("prompt") => DisplayRole::Prompt,
+            Some("help" | "flyover") => DisplayRole::Help,
+            _ => DisplayRole::Paragraph,
+        }),
+        Some("boolean") => Kind::Boolean,
+        Some("decimal") => Kind::Decimal,
+        Some("integer") => Kind::Integer,
+        Some("date") => Kind::Date,
+        Some("time") => Kind::Time,
+        Some("string") => Kind::String,
+        Some("text") => Kind::Text,
+        Some("url") => Kind::Url,
+        Some("quantity") => {
+            let units = extension::all_core(&raw.extension, core::UNIT)
+                .chain(extension::all_core(&raw.extension, core::UNIT_OPTION));
+            let (units, wrong) = values::options(units, core::UNIT);
+            faults.extend(wrong);
+            Kind::Quantity(units)
+        }
+        Some("choice" | "open-choice") => {
+            let (options, wrong) = values::options(&raw.answer_option, "answerOption");
+            faults.extend(wrong);
+            if options.is_empty() && raw.answer_value_set.is_none() {
+                faults.push(Reason::NoOptions);
+            }
+            let open = name == Some("open-choice");
+            let control = match control {
+                _ if raw.repeats => ChoiceControl::Checkboxes,
+                // Words of one's own need a place beside the options, which a list that drops down has not.
+                Some("drop-down" | "autocomplete" | "lookup") if !open => ChoiceControl::Select,
+                _ => ChoiceControl::Radios,
+            };
+            let open_label = extension::sdc(&raw.extension, sdc::OPEN_LABEL).map(text_of);
+            Kind::Choice(Choice { options, open, open_label, repeats: raw.repeats, control })
+        }
+        other => {
+            faults.push(other.map_or(Reason::NoType, |name| Reason::UnplayableType(name.into())));
+            Kind::Display(DisplayRole::Paragraph)
+        }
+    }
+}
+
+/// The code of `itemControl`, if there is one.
+fn control<'r>(raw: &'r RawItem<'_>) -> Option<&'r str> {
+    let concept = extension::core(&raw.extension, core::ITEM_CONTROL)?.value_codeable_concept.as_ref()?;
+    concept.coding.iter().find_map(|coding| coding.code.as_deref())
+}
+
+/// The text of an extension, with its translations.
+fn text_of(extension: &RawValued<'_>) -> Text {
+    let words = extension.value_string.as_deref().unwrap_or_default();
+    extension::text(words, extension.value_string_element.as_ref())
+}
+
+/// The keys that suit the answer. An unknown code is a wish that a phone can't grant: the usual keys appear.
+fn keyboard(extension: &RawValued<'_>) -> Option<Keyboard> {
+    match extension.value_coding.as_ref()?.code.as_deref()? {
+        "phone" => Some(Keyboard::Phone),
+        "email" => Some(Keyboard::Email),
+        "number" => Some(Keyboard::Number),
+        "url" => Some(Keyboard::Url),
+        _ => None,
+    }
+}

@@ -1,0 +1,13 @@
+//! FHIR R4 JSON in: a `Questionnaire` resource becomes a [`Questionnaire`](crate::questionnaire::Questionnaire).
+//!
+//! Owns FHIR's JSON names, which stay in here. Two steps, two types: [`resource`] is what was literally written,
+//! [`import`] resolves it, or says everything that is wrong with it at once.
+
+mod extension;
+mod fault;
+mod import;
+mod resource;
+mod values;
+
+pub use fault::{Fault, Reason};
+pub use import::read_questionnaire;

@@ -1,0 +1,226 @@
+//! Names of texts, and the words for them in one language.
+
+use std::collections::BTreeMap;
+
+/// Defines [`Message`]: a variant for each key of the catalogue files.
+macro_rules! messages {
+    ($($name:ident = $key:literal,)*) => {
+        /// A text of the catalogue, by what it is for. The words are in `en.json`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Message {
+            $(#[doc = concat!("`", $key, "`")] $name,)*
+        }
+
+        impl Message {
+            /// Every text there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in the catalogue files.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)*
+                }
+            }
+        }
+    };
+}
+
+messages! {
+    AppName = "app.name",
+    SkipToMain = "app.skip",
+    Back = "app.back",
+    Continue = "app.continue",
+    DeleteLink = "app.delete",
+    PageProgress = "page.progress",
+    ErrorTitle = "page.error-title",
+    AnswerClear = "page.answer-clear",
+    AnswerClearHidden = "page.answer-clear-hidden",
+    HelpSummary = "page.help",
+    WelcomeBackTitle = "back.title",
+    WelcomeBack = "back.text",
+
+    StartHeading = "start.heading",
+    StartLead = "start.lead",
+    StartLinkWorker = "start.link-worker",
+    StartWhatHeading = "start.what-heading",
+    StartWhatAny = "start.what-any",
+    StartWhatTime = "start.what-time",
+    StartWhatStop = "start.what-stop",
+    StartWhatPage = "start.what-page",
+    NothingSent = "nothing-sent",
+    InsetHidden = "inset.hidden",
+    StartButton = "start.button",
+    EmergencyHidden = "emergency.hidden",
+    EmergencyHeading = "emergency.heading",
+    EmergencyText = "emergency.text",
+    EmergencyLife = "emergency.life",
+    EmergencyLifeLink = "emergency.life-link",
+    EmergencyMedical = "emergency.medical",
+    EmergencyMedicalLink = "emergency.medical-link",
+    EmergencyTalk = "emergency.talk",
+    EmergencyTalkLink = "emergency.talk-link",
+    EmergencyWrite = "emergency.write",
+    EmergencyWriteLink = "emergency.write-link",
+
+    DeviceHeading = "device.heading",
+    DeviceHint = "device.hint",
+    DeviceOwn = "device.own",
+    DeviceOwnHint = "device.own-hint",
+    DeviceShared = "device.shared",
+    DeviceSharedHint = "device.shared-hint",
+
+    KeptAt = "kept.at",
+    KeptInMemory = "kept.memory",
+    KeptRefusedTitle = "kept.refused-title",
+    KeptRefused = "kept.refused",
+    KeptFull = "kept.full",
+    KeptNewer = "kept.newer",
+    KeptDamaged = "kept.damaged",
+
+    Yes = "answer.yes",
+    No = "answer.no",
+    Or = "answer.or",
+    Choose = "answer.choose",
+    SomethingElse = "answer.something-else",
+    SomethingElseLabel = "answer.something-else-label",
+    NotAnswered = "answer.not-answered",
+    NotUnderstood = "answer.not-understood",
+    Unit = "answer.unit",
+    Day = "date.day",
+    Month = "date.month",
+    Year = "date.year",
+    CharactersMax = "characters.max",
+    CharactersLeft = "characters.left",
+    CharactersOneLeft = "characters.one-left",
+    CharactersOver = "characters.over",
+    CharactersOneOver = "characters.one-over",
+
+    ErrorSummaryTitle = "error.title",
+    ErrorHidden = "error.hidden",
+    ErrorRequired = "error.required",
+    ErrorTooShort = "error.too-short",
+    ErrorTooLong = "error.too-long",
+    ErrorPattern = "error.pattern",
+    ErrorPatternLike = "error.pattern-like",
+    ErrorNumber = "error.number",
+    ErrorWholeNumber = "error.whole-number",
+    ErrorPlaces = "error.places",
+    ErrorMin = "error.min",
+    ErrorMax = "error.max",
+    ErrorDateMin = "error.date-min",
+    ErrorDateMax = "error.date-max",
+    ErrorDatePart = "error.date-part",
+    ErrorDate = "error.date",
+    ErrorTime = "error.time",
+    ErrorUrl = "error.url",
+    ErrorTooFew = "error.too-few",
+    ErrorTooMany = "error.too-many",
+
+    CheckHeading = "check.heading",
+    CheckText = "check.text",
+    CheckChange = "check.change",
+    CheckButton = "check.button",
+    SummaryHeading = "summary.heading",
+    SummaryHow = "summary.how",
+    SummaryPrint = "summary.print",
+    SummaryPaperTitle = "summary.paper-title",
+    SummaryOwnWords = "summary.own-words",
+    SummaryDate = "summary.date",
+    SummaryNothing = "summary.nothing",
+    SummaryChange = "summary.change",
+
+    DeleteHeading = "delete.heading",
+    DeleteText = "delete.text",
+    DeleteButton = "delete.button",
+    DeleteKeep = "delete.keep",
+    DeletedHeading = "deleted.heading",
+    DeletedText = "deleted.text",
+    DeletedAgain = "deleted.again",
+
+    BrokenHeading = "broken.heading",
+    BrokenText = "broken.text",
+    BrokenFetch = "broken.fetch",
+    BrokenRetry = "broken.retry",
+    BrokenDetails = "broken.details",
+    CrashHeading = "crash.heading",
+    CrashKept = "crash.kept",
+    CrashNotKept = "crash.not-kept",
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Catalogue {
+    words: BTreeMap<String, String>,
+}
+
+/// Why a catalogue can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueFault {
+    /// Not a JSON object of texts
+    #[error("the catalogue is not a JSON object of texts: {0}")]
+    Malformed(String),
+}
+
+impl Catalogue {
+    /// English, which is part of the program.
+    #[must_use]
+    pub fn english() -> Self {
+        // A test reads the same file: an empty catalogue can't be shipped.
+        Self::read(include_str!("en.json")).unwrap_or_else(|_| Self { words: BTreeMap::new() })
+    }
+
+    /// Reads a catalogue file: one JSON object, key to text.
+    ///
+    /// # Errors
+    /// [`CatalogueFault`] where it is nothing like that.
+    pub fn read(json: &str) -> Result<Self, CatalogueFault> {
+        let words = serde_json::from_str(json).map_err(|error| CatalogueFault::Malformed(error.to_string()))?;
+        Ok(Self { words })
+    }
+
+    /// The words; the key where the catalogue has none, so that a gap is seen and not silent.
+    #[must_use]
+    pub fn text(&self, message: Message) -> &str {
+        self.words.get(message.key()).map_or(message.key(), String::as_str)
+    }
+
+    /// The words with `{name}`s filled in.
+    #[must_use]
+    pub fn with(&self, message: Message, values: &[(&str, &str)]) -> String {
+        let mut text = String::new();
+        let mut rest = self.text(message);
+        // One pass from left to right: a filled-in answer that looks like a placeholder stays as it is.
+        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) {
+            text.push_str(before);
+            text.push_str(values.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
+            rest = after;
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn english_has_each_text_and_no_other() {
+        let english = Catalogue::english();
+        let there: BTreeSet<_> = english.words.keys().map(String::as_str).collect();
+        let named: BTreeSet<_> = Message::ALL.iter().map(|message| message.key()).collect();
+        assert_eq!(there, named);
+        assert!(english.words.values().all(|text| !text.trim().is_empty()));
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        let catalogue = Catalogue::read(r#"{"page.progress": "Page {page} of about {total}{"}"#).unwrap();
+        assert_eq!(
+            catalogue.with(Message::PageProgress, &[("page", "{total}"), ("total", "20")]),
+            "Page {total} of about 20{"
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! The catalogue: every text that a person reads and that is not in the questionnaire.
+//!
+//! Owns the names of the texts and the words of each language. English is part of the program, so that there is
+//! always something to say, even when nothing could be fetched.
+
+mod catalogue;
+mod problems;
+
+pub use catalogue::{Catalogue, CatalogueFault, Message};

@@ -1,0 +1,130 @@
+//! A questionnaire being answered.
+
+use super::{Item, ItemIndex, Kind, Patterns, Problem, Questionnaire, Visibility, validation};
+use crate::answers::{Entry, Value};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A questionnaire and the answers to it so far. Knows what is shown and what is valid, and never drops an answer
+/// because its question is hidden.
+#[derive(Debug)]
+pub struct Form {
+    questionnaire: Rc<Questionnaire>,
+    entries: BTreeMap<ItemIndex, Entry>,
+    visibility: Visibility,
+}
+
+impl Form {
+    /// A form as it is before anybody answered: with the initial values of the definition.
+    #[must_use]
+    pub fn new(questionnaire: Rc<Questionnaire>) -> Self {
+        let initial = questionnaire.items().filter_map(|(index, item)| Some((index, item.initial.clone()?))).collect();
+        Self::with_entries(questionnaire, initial)
+    }
+
+    /// A form with answers given earlier, each of which its item [takes](Item::takes).
+    #[must_use]
+    pub fn with_entries(questionnaire: Rc<Questionnaire>, entries: BTreeMap<ItemIndex, Entry>) -> Self {
+        let visibility = Visibility::new(&questionnaire, |question| values(&questionnaire, &entries, question));
+        Self { questionnaire, entries, visibility }
+    }
+
+    /// The definition.
+    #[must_use]
+    pub fn questionnaire(&self) -> &Rc<Questionnaire> {
+        &self.questionnaire
+    }
+
+    /// What stands in a question's controls, shown or not.
+    #[must_use]
+    pub fn entry(&self, index: ItemIndex) -> Option<&Entry> {
+        self.entries.get(&index)
+    }
+
+    /// Every answer that was given, shown or not.
+    pub fn entries(&self) -> impl Iterator<Item = (ItemIndex, &Entry)> {
+        self.entries.iter().map(|(index, entry)| (*index, entry))
+    }
+
+    /// Puts an answer in the place of the one before. Returns the items that appeared or disappeared because of it.
+    ///
+    /// An entry that the item can't take, and any for a read-only item, changes nothing.
+    pub fn answer(&mut self, index: ItemIndex, entry: Entry) -> Vec<ItemIndex> {
+        let item = self.questionnaire.item(index);
+        if item.read_only || !item.takes(&entry) {
+            return Vec::new();
+        }
+        if entry.is_blank() {
+            self.entries.remove(&index);
+        } else {
+            self.entries.insert(index, entry);
+        }
+        let (questionnaire, entries) = (&self.questionnaire, &self.entries);
+        self.visibility.update(questionnaire, index, |question| values(questionnaire, entries, question))
+    }
+
+    /// Takes an answer back, whatever it is. Returns the items that appeared or disappeared because of it.
+    pub fn clear(&mut self, index: ItemIndex) -> Vec<ItemIndex> {
+        if self.questionnaire.item(index).read_only || self.entries.remove(&index).is_none() {
+            return Vec::new();
+        }
+        let (questionnaire, entries) = (&self.questionnaire, &self.entries);
+        self.visibility.update(questionnaire, index, |question| values(questionnaire, entries, question))
+    }
+
+    /// Whether an item is on its page now: enabled, and not hidden for good.
+    #[must_use]
+    pub fn is_shown(&self, index: ItemIndex) -> bool {
+        self.visibility.is_enabled(index) && !self.questionnaire.item(index).hidden
+    }
+
+    /// The valid values of a question's answer; none while it is hidden by a rule, empty or not valid.
+    #[must_use]
+    pub fn values(&self, index: ItemIndex) -> Vec<Value> {
+        if !self.visibility.is_enabled(index) {
+            return Vec::new();
+        }
+        values(&self.questionnaire, &self.entries, index)
+    }
+
+    /// What is wrong with the answer to a question that is shown.
+    #[must_use]
+    pub fn problem(&self, index: ItemIndex, patterns: &dyn Patterns) -> Option<Problem> {
+        let item = self.questionnaire.item(index);
+        if !item.is_question() || !self.is_shown(index) {
+            return None;
+        }
+        validation::check(item, self.entry(index), patterns).err()
+    }
+
+    /// Everything that is wrong on the items given, in their order.
+    pub fn problems(&self, items: impl IntoIterator<Item = ItemIndex>, patterns: &dyn Patterns) -> Vec<(ItemIndex, Problem)> {
+        items.into_iter().filter_map(|index| Some((index, self.problem(index, patterns)?))).collect()
+    }
+
+    /// The questions that are shown, in the order of the definition.
+    pub fn shown_questions(&self) -> impl Iterator<Item = (ItemIndex, &Item)> {
+        self.questionnaire.items().filter(|(index, item)| item.is_question() && self.is_shown(*index))
+    }
+
+    /// Which items are enabled.
+    #[must_use]
+    pub fn visibility(&self) -> &Visibility {
+        &self.visibility
+    }
+
+    /// Whether an item is a heading with nothing under it now.
+    #[must_use]
+    pub fn is_empty_group(&self, index: ItemIndex) -> bool {
+        let filled = |member| {
+            let item = self.questionnaire.item(member);
+            !matches!(item.kind, Kind::Group { .. }) && self.is_shown(member)
+        };
+        self.questionnaire.item(index).is_group() && !self.questionnaire.subtree(index).any(filled)
+    }
+}
+
+/// The values of an entry, without asking whether its question is shown.
+fn values(questionnaire: &Questionnaire, entries: &BTreeMap<ItemIndex, Entry>, index: ItemIndex) -> Vec<Value> {
+    entries.get(&index).and_then(|entry| validation::values(questionnaire.item(index), entry).ok()).unwrap_or_default()
+}

@@ -1,0 +1,43 @@
+//! A text of the questionnaire, with its translations.
+
+use std::rc::Rc;
+
+/// A text in the questionnaire's own language, and in those it was translated into (FHIR's `translation` extension).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    own: Rc<str>,
+    translations: Vec<(Rc<str>, Rc<str>)>,
+}
+
+impl Text {
+    /// A text with no translation.
+    #[must_use]
+    pub fn new(own: &str) -> Self {
+        Self { own: own.into(), translations: Vec::new() }
+    }
+
+    /// The same text with one more translation: a language (BCP 47) and the words.
+    #[must_use]
+    pub fn translated(mut self, language: &str, words: &str) -> Self {
+        self.translations.push((language.into(), words.into()));
+        self
+    }
+
+    /// The text in the questionnaire's own language.
+    #[must_use]
+    pub fn own(&self) -> &Rc<str> {
+        &self.own
+    }
+
+    /// The text in a language, or `None` where it was not translated into it.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Option<&Rc<str>> {
+        self.translations.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language)).map(|(_, words)| words)
+    }
+
+    /// Whether there are no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.own.trim().is_empty()
+    }
+}

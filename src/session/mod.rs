@@ -1,0 +1,349 @@
+//! One patient's way through the questionnaire: events in, state and [`Effect`]s out.
+//!
+//! Owns where the patient is, what was answered, and what has to happen next. Must not know how anything is done: the
+//! effects are run by whoever drives the session.
+
+mod place;
+
+pub use place::Place;
+
+use crate::answers::record::{FORMAT, Record};
+use crate::answers::{ChoiceEntry, Entry};
+use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Whose device the patient says it is. Nothing is stored before they said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// Theirs alone: answers are kept on it
+    Own,
+    /// Others use it, or they did not say: answers live in memory only
+    Shared,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The address changed: a link, Back, Forward, Reload, or the first address of all
+    Arrive(Place),
+    /// The answer to the first question of all
+    ChooseDevice(Device),
+    /// What stands in a question's controls now
+    Answer(ItemIndex, Entry),
+    /// An option was chosen or taken back
+    ChooseOption {
+        /// The question
+        item: ItemIndex,
+        /// The option's key
+        key: Rc<str>,
+        /// Whether it is chosen now
+        chosen: bool,
+    },
+    /// "Something else" was chosen or taken back
+    ChooseOther {
+        /// The question
+        item: ItemIndex,
+        /// Whether it is chosen now
+        chosen: bool,
+    },
+    /// What is written beside "something else"
+    WriteOther {
+        /// The question
+        item: ItemIndex,
+        /// The words
+        text: String,
+    },
+    /// The answer to a question is taken back
+    Clear(ItemIndex),
+    /// The page's main button
+    Continue,
+    /// Everything is to be deleted, and the patient confirmed it
+    DeleteEverything,
+}
+
+/// What has to happen because of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Go to a place, as a new entry of the browser's history
+    Go(Place),
+    /// The place is another than the address says: correct it, in this entry of the history
+    Correct(Place),
+    /// Another place is shown: title, scroll position and focus follow
+    Shown,
+    /// There is something to correct: the focus moves to the error summary
+    ErrorsShown,
+    /// These items have to be drawn anew
+    Redraw(Vec<ItemIndex>),
+    /// The answers changed: keep them
+    Keep,
+    /// Remove whatever was kept
+    Forget,
+}
+
+/// The state of one patient's session.
+pub struct Session {
+    form: Form,
+    patterns: &'static dyn Patterns,
+    device: Option<Device>,
+    place: Place,
+    visited: BTreeSet<PageNumber>,
+    errors: Vec<(ItemIndex, Problem)>,
+    /// Answers of the record that the questionnaire has no place for: kept, never shown
+    unplaced: BTreeMap<Rc<str>, Entry>,
+    resume_at: Option<Place>,
+    resumed: bool,
+}
+
+impl Session {
+    /// A session as it starts: nobody answered anything.
+    #[must_use]
+    pub fn new(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns) -> Self {
+        Self {
+            form: Form::new(questionnaire),
+            patterns,
+            device: None,
+            place: Place::Open,
+            visited: BTreeSet::new(),
+            errors: Vec::new(),
+            unplaced: BTreeMap::new(),
+            resume_at: None,
+            resumed: false,
+        }
+    }
+
+    /// A session that goes on where a record of the patient's own device stopped.
+    #[must_use]
+    pub fn resume(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns, record: Record) -> Self {
+        let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
+        for (link_id, entry) in record.entries {
+            match questionnaire.find(&link_id).filter(|index| questionnaire.item(*index).takes(&entry)) {
+                Some(index) => _ = entries.insert(index, entry),
+                None => _ = unplaced.insert(link_id, entry),
+            }
+        }
+        let visited = record.visited.iter().filter_map(|link_id| questionnaire.page_rooted_at(link_id)).collect();
+        Self {
+            form: Form::with_entries(questionnaire.clone(), entries),
+            device: Some(Device::Own),
+            visited,
+            unplaced,
+            resume_at: Some(Place::parse(&record.at)),
+            ..Self::new(questionnaire, patterns)
+        }
+    }
+
+    /// The record to keep, as of now.
+    #[must_use]
+    pub fn record(&self, now: DateTime<Utc>) -> Record {
+        let questionnaire = self.form.questionnaire();
+        let placed = self.form.entries().map(|(index, entry)| (questionnaire.item(index).link_id.clone(), entry.clone()));
+        let root = |number: &PageNumber| Some(questionnaire.item(questionnaire.page(*number)?.root).link_id.clone());
+        Record {
+            format: FORMAT,
+            questionnaire: questionnaire.header.url.clone(),
+            version: questionnaire.header.version.clone(),
+            saved: now,
+            at: self.place.address(),
+            visited: self.visited.iter().filter_map(root).collect(),
+            entries: self.unplaced.clone().into_iter().chain(placed).collect(),
+        }
+    }
+
+    /// Where the patient is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The questionnaire and its answers.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// Whose device it is, once that was said.
+    #[must_use]
+    pub fn device(&self) -> Option<Device> {
+        self.device
+    }
+
+    /// What is wrong on the page, once the patient wanted to go on.
+    #[must_use]
+    pub fn errors(&self) -> &[(ItemIndex, Problem)] {
+        &self.errors
+    }
+
+    /// Whether the patient has only now come back to answers kept earlier.
+    #[must_use]
+    pub fn is_back(&self) -> bool {
+        self.resumed
+    }
+
+    /// Whether there are answers to delete.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        self.form.entries().next().is_some()
+    }
+
+    /// Which page this is among those that are shown, and how many there are, both from 1.
+    #[must_use]
+    pub fn progress(&self, number: PageNumber) -> (usize, usize) {
+        let position = self.form.shown_pages().take_while(|shown| *shown <= number).count();
+        (position.max(1), self.form.shown_pages().count().max(1))
+    }
+
+    /// The place that the Back link leads to; none at the very start.
+    #[must_use]
+    pub fn back(&self) -> Option<Place> {
+        match self.place {
+            Place::Open | Place::Start | Place::Deleted => None,
+            Place::Device => Some(Place::Start),
+            Place::Page { change: true, .. } | Place::Summary | Place::Delete => Some(Place::Check),
+            Place::Page { number, .. } => Some(self.form.page_before(number).map_or(Place::Device, Place::page)),
+            Place::Check => Some(self.form.shown_pages().next_back().map_or(Place::Device, Place::page)),
+        }
+        .filter(|place| !matches!(place, Place::Check) || self.device.is_some())
+    }
+
+    /// Takes one event in.
+    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Arrive(place) => self.arrive(place),
+            Event::ChooseDevice(device) => self.choose_device(device),
+            Event::Answer(item, entry) => self.answer(item, entry),
+            Event::ChooseOption { item, key, chosen } => self.choose(item, |choice, entry| choice.with_option(entry, &key, chosen)),
+            Event::ChooseOther { item, chosen } => self.choose(item, |choice, entry| choice.with_other(entry, chosen)),
+            Event::WriteOther { item, text } => {
+                self.choose(item, |_, entry| ChoiceEntry { other_text: text, ..entry.clone() })
+            }
+            Event::Clear(item) => {
+                let changed = self.form.clear(item);
+                self.answered(item, changed)
+            }
+            Event::Continue => self.go_on(),
+            Event::DeleteEverything => {
+                *self = Self::new(self.form.questionnaire().clone(), self.patterns);
+                vec![Effect::Forget, Effect::Go(Place::Deleted)]
+            }
+        }
+    }
+
+    fn arrive(&mut self, asked: Place) -> Vec<Effect> {
+        let place = self.resolve(asked);
+        self.errors.clear();
+        self.resumed = matches!(asked, Place::Open) && self.resume_at.take().is_some();
+        self.place = place;
+        if place == Place::Check && asked == Place::Summary {
+            self.errors = self.all_problems();
+        }
+        let mut effects = Vec::new();
+        if place != asked {
+            effects.push(Effect::Correct(place));
+        }
+        effects.push(if self.errors.is_empty() { Effect::Shown } else { Effect::ErrorsShown });
+        if self.device == Some(Device::Own) && place.is_kept() {
+            effects.push(Effect::Keep);
+        }
+        effects
+    }
+
+    /// The place that can be shown when this one is asked for.
+    fn resolve(&self, asked: Place) -> Place {
+        match asked {
+            Place::Open => match self.resume_at {
+                Some(place) if place.is_kept() => self.resolve(place),
+                _ => Place::Start,
+            },
+            Place::Start | Place::Device | Place::Deleted => asked,
+            // Answers in memory are gone after a reload: there is nothing to go on with.
+            _ if self.device.is_none() => Place::Start,
+            Place::Page { number, change } if !self.form.is_page_shown(number) => {
+                match self.form.page_after(number).or_else(|| self.form.page_before(number)) {
+                    Some(number) => Place::Page { number, change },
+                    None => Place::Check,
+                }
+            }
+            Place::Summary if !self.all_problems().is_empty() => Place::Check,
+            _ => asked,
+        }
+    }
+
+    fn choose_device(&mut self, device: Device) -> Vec<Effect> {
+        self.device = Some(device);
+        match device {
+            Device::Own => vec![Effect::Keep],
+            Device::Shared => vec![Effect::Forget],
+        }
+    }
+
+    fn choose(&mut self, item: ItemIndex, change: impl FnOnce(&crate::questionnaire::Choice, &ChoiceEntry) -> ChoiceEntry) -> Vec<Effect> {
+        let questionnaire = self.form.questionnaire().clone();
+        let Kind::Choice(choice) = &questionnaire.item(item).kind else { return Vec::new() };
+        let entry = match self.form.entry(item) {
+            Some(Entry::Choice(entry)) => change(choice, entry),
+            _ => change(choice, &ChoiceEntry::default()),
+        };
+        self.answer(item, Entry::Choice(entry))
+    }
+
+    fn answer(&mut self, item: ItemIndex, entry: Entry) -> Vec<Effect> {
+        let changed = self.form.answer(item, entry);
+        self.answered(item, changed)
+    }
+
+    fn answered(&self, item: ItemIndex, mut changed: Vec<ItemIndex>) -> Vec<Effect> {
+        changed.insert(0, item);
+        let mut effects = vec![Effect::Redraw(changed)];
+        if self.device == Some(Device::Own) {
+            effects.push(Effect::Keep);
+        }
+        effects
+    }
+
+    fn go_on(&mut self) -> Vec<Effect> {
+        match self.place {
+            Place::Device => {
+                // Not saying is no yes: nothing is kept.
+                self.device.get_or_insert(Device::Shared);
+                vec![Effect::Go(self.form.shown_pages().next().map_or(Place::Check, Place::page))]
+            }
+            Place::Page { number, change } => {
+                self.errors = self.page_problems(number);
+                if !self.errors.is_empty() {
+                    return vec![Effect::ErrorsShown];
+                }
+                self.visited.insert(number);
+                vec![Effect::Go(self.next(number, change))]
+            }
+            Place::Check => {
+                self.errors = self.all_problems();
+                if self.errors.is_empty() { vec![Effect::Go(Place::Summary)] } else { vec![Effect::ErrorsShown] }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place behind a page. After a change it is the check page, unless the change brought pages that the patient
+    /// has not seen.
+    fn next(&self, number: PageNumber, change: bool) -> Place {
+        let next = if change {
+            self.form.shown_pages().find(|page| !self.visited.contains(page))
+        } else {
+            self.form.page_after(number)
+        };
+        next.map_or(Place::Check, |number| Place::Page { number, change })
+    }
+
+    fn page_problems(&self, number: PageNumber) -> Vec<(ItemIndex, Problem)> {
+        let questionnaire = self.form.questionnaire();
+        let items = questionnaire.page(number).into_iter().flat_map(|page| page.items(questionnaire));
+        self.form.problems(items, self.patterns)
+    }
+
+    fn all_problems(&self) -> Vec<(ItemIndex, Problem)> {
+        let questionnaire = self.form.questionnaire();
+        self.form.problems(questionnaire.items().map(|(index, _)| index), self.patterns)
+    }
+}

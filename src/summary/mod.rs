@@ -1,0 +1,106 @@
+//! What stands on the check page and on the summary: answers as rows, under the parts of the questionnaire.
+//!
+//! Owns what is listed and in which order. Must not know how a row is drawn, nor the words around it.
+
+use crate::answers::{ChoiceEntry, Entry, Value};
+use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Text};
+use std::rc::Rc;
+
+/// One part of the questionnaire, with what was answered there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The part's group; `None` for questions that stand in none
+    pub part: Option<ItemIndex>,
+    /// Its rows; never empty
+    pub rows: Vec<Row>,
+}
+
+/// One question and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The question
+    pub item: ItemIndex,
+    /// The page where the answer can be changed
+    pub page: PageNumber,
+    /// The answer, one line for each value; empty where the question was left
+    pub lines: Vec<Line>,
+}
+
+/// One value of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// An option, in the words of the questionnaire
+    Chosen(Text),
+    /// "Something else" was chosen and nothing written
+    SomethingElse,
+    /// The patient's own words
+    Words(Rc<str>),
+    /// Any other value, with the unit of a quantity
+    Value(Value, Option<Text>),
+    /// What was typed can't be understood; it is shown as it is, so that it can be mended
+    NotUnderstood,
+}
+
+/// Which questions get a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Include {
+    /// Those that were answered: the summary
+    Answered,
+    /// All that are shown: the check page
+    AllShown,
+}
+
+/// The answers to the questions that are shown now. Nothing that a rule hides is ever in it.
+#[must_use]
+pub fn sections(form: &Form, include: Include) -> Vec<Section> {
+    let questionnaire = form.questionnaire();
+    let mut sections: Vec<Section> = Vec::new();
+    for (item, _) in form.shown_questions() {
+        let lines = lines(form, item);
+        let Some(page) = questionnaire.page_of(item) else { continue };
+        if lines.is_empty() && include == Include::Answered {
+            continue;
+        }
+        let part = questionnaire.part_of(item);
+        let row = Row { item, page, lines };
+        match sections.last_mut() {
+            Some(section) if section.part == part => section.rows.push(row),
+            _ => sections.push(Section { part, rows: vec![row] }),
+        }
+    }
+    sections
+}
+
+fn lines(form: &Form, index: ItemIndex) -> Vec<Line> {
+    let item = form.questionnaire().item(index);
+    let values = form.values(index);
+    if values.is_empty() {
+        return match form.entry(index) {
+            Some(Entry::Choice(ChoiceEntry { other: true, .. })) => vec![Line::SomethingElse],
+            Some(Entry::Choice(_)) | None => Vec::new(),
+            Some(_) => vec![Line::NotUnderstood],
+        };
+    }
+    let option = |value: &Value| match &item.kind {
+        Kind::Choice(choice) => choice.options.iter().find(|option| option.value == *value).map(|option| option.text.clone()),
+        _ => None,
+    };
+    let line = |value: Value| match (option(&value), value) {
+        (Some(text), _) => Line::Chosen(text),
+        (None, Value::Text(words)) => Line::Words(words),
+        (None, value) => {
+            let unit = match (&value, &item.kind) {
+                (Value::Quantity { unit: Some(unit), .. }, Kind::Quantity(units)) => {
+                    units.iter().find(|option| option.coding() == Some(unit)).map(|option| option.text.clone())
+                }
+                _ => None,
+            };
+            Line::Value(value, unit)
+        }
+    };
+    let wordless_other = match form.entry(index) {
+        Some(Entry::Choice(choice)) if choice.other && choice.other_text.trim().is_empty() => Some(Line::SomethingElse),
+        _ => None,
+    };
+    values.into_iter().map(line).chain(wordless_other).collect()
+}

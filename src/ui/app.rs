@@ -1,0 +1,188 @@
+//! The running app: holds the session, takes events from the views, runs the effects.
+
+use super::keeper::{Keeper, Keeping};
+use super::pages;
+use crate::browser::lifecycle::Later;
+use crate::browser::{address, clock, crash, focus, lifecycle, page};
+use crate::messages::{Catalogue, Message};
+use crate::questionnaire::{ItemIndex, Text};
+use crate::session::{Device, Effect, Event, Place, Session};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// How long after a change it is kept, in milliseconds: a killed browser loses at most half a second of typing.
+const KEEP_AFTER: i32 = 300;
+
+/// The app, as the views see it: a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub(super) struct App {
+    state: StoredValue<Rc<State>, LocalStorage>,
+    /// Counts the pages drawn: each is drawn from scratch, so that no control keeps what was typed into another one
+    drawing: RwSignal<usize>,
+    keeping: RwSignal<Keeping>,
+}
+
+struct State {
+    session: RefCell<Session>,
+    catalogue: Catalogue,
+    keeper: Keeper,
+    keep_later: RefCell<Option<Later>>,
+    items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
+    was_damaged: bool,
+}
+
+impl App {
+    /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
+    pub(super) fn new(session: Session, catalogue: Catalogue, keeper: Keeper, keeping: Keeping, was_damaged: bool) -> Self {
+        let app = Self {
+            state: StoredValue::new_local(Rc::new(State {
+                session: RefCell::new(session),
+                catalogue,
+                keeper,
+                keep_later: RefCell::new(None),
+                items: RefCell::default(),
+                was_damaged,
+            })),
+            drawing: RwSignal::new(0),
+            keeping: RwSignal::new(keeping),
+        };
+        app.state().keep_later.replace(Some(Later::new(KEEP_AFTER, move || app.keep_now())));
+        lifecycle::on_leave(move || app.keep_now());
+        address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
+        app.prepare_crash();
+        app.send(Event::Arrive(Place::parse(&address::current())));
+        app
+    }
+
+    fn state(self) -> Rc<State> {
+        self.state.get_value()
+    }
+
+    /// Looks at the session, without being drawn again when it changes.
+    pub(super) fn read<T>(self, look: impl FnOnce(&Session) -> T) -> T {
+        look(&self.state().session.borrow())
+    }
+
+    /// Looks at the session, and is drawn again when this item's answer changes or it appears or disappears.
+    pub(super) fn watch<T>(self, item: ItemIndex, look: impl FnOnce(&Session) -> T) -> T {
+        self.state().items.borrow_mut().entry(item).or_default().track();
+        self.read(look)
+    }
+
+    /// The words of a message.
+    pub(super) fn text(self, message: Message) -> String {
+        self.state().catalogue.text(message).to_owned()
+    }
+
+    /// The words of a message with its placeholders filled in.
+    pub(super) fn with(self, message: Message, values: &[(&str, &str)]) -> String {
+        self.state().catalogue.with(message, values)
+    }
+
+    /// Anything else that the catalogue says.
+    pub(super) fn say<T>(self, say: impl FnOnce(&Catalogue) -> T) -> T {
+        say(&self.state().catalogue)
+    }
+
+    /// A text of the questionnaire in the patient's language.
+    pub(super) fn words(self, text: &Text) -> String {
+        text.own().to_string()
+    }
+
+    /// Which drawing of the page this is.
+    pub(super) fn drawing(self) -> usize {
+        self.drawing.get()
+    }
+
+    /// How the answers are kept now.
+    pub(super) fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// Whether a record was found that could not be read.
+    pub(super) fn was_damaged(self) -> bool {
+        self.state().was_damaged
+    }
+
+    /// Takes an event from a view.
+    pub(super) fn send(self, event: Event) {
+        let effects = self.state().session.borrow_mut().apply(event);
+        for effect in effects {
+            self.run(effect);
+        }
+    }
+
+    fn run(self, effect: Effect) {
+        match effect {
+            Effect::Go(place) => address::go(&place.address()),
+            Effect::Correct(place) => address::correct(&place.address()),
+            Effect::Shown => self.draw("h1"),
+            Effect::ErrorsShown => self.draw(".nhsuk-error-summary"),
+            Effect::Redraw(items) => {
+                let state = self.state();
+                for trigger in items.iter().filter_map(|item| state.items.borrow().get(item).cloned()) {
+                    trigger.notify();
+                }
+            }
+            Effect::Keep => {
+                if let Some(later) = &*self.state().keep_later.borrow() {
+                    later.ask();
+                }
+            }
+            Effect::Forget => {
+                let state = self.state();
+                if let Some(later) = &*state.keep_later.borrow() {
+                    later.take();
+                }
+                state.keeper.forget();
+                let device = self.read(Session::device);
+                self.set_keeping(if device == Some(Device::Shared) { Keeping::InMemory } else { Keeping::NotAsked });
+            }
+        }
+    }
+
+    /// Draws the page from scratch and moves the focus to an element of it. The very first drawing leaves the focus
+    /// where the browser put it: at the top.
+    fn draw(self, focused: &'static str) {
+        self.state().items.borrow_mut().clear();
+        let first = self.drawing.get_untracked() == 0;
+        self.drawing.update(|drawing| *drawing += 1);
+        page::set_title(&pages::title(self));
+        if !first || focused != "h1" {
+            focus::after_drawing(move || {
+                focus::to_top();
+                focus::announce(focused);
+            });
+        }
+    }
+
+    /// Keeps what was asked to be kept, without waiting any longer.
+    fn keep_now(self) {
+        let state = self.state();
+        let asked = state.keep_later.borrow().as_ref().is_some_and(Later::take);
+        if asked {
+            let record = state.session.borrow().record(clock::now());
+            self.set_keeping(state.keeper.keep(&record));
+        }
+    }
+
+    fn set_keeping(self, keeping: Keeping) {
+        self.keeping.set(keeping);
+        self.prepare_crash();
+    }
+
+    /// Readies the words for the case that the program fails.
+    fn prepare_crash(self) {
+        let text = match self.keeping.get_untracked() {
+            Keeping::Kept(at) => self.with(Message::CrashKept, &[("time", &clock::time_of_day(at))]),
+            _ => self.text(Message::CrashNotKept),
+        };
+        crash::prepare(crash::Words {
+            heading: self.text(Message::CrashHeading),
+            text,
+            reload: self.text(Message::BrokenRetry),
+        });
+    }
+}

@@ -1,0 +1,11 @@
+//! The views: Leptos components that draw the session's state and send it events.
+//!
+//! Owns how things look. Must hold no rule and no words: those are in the core and in the catalogue.
+
+mod app;
+pub mod components;
+mod keeper;
+mod pages;
+mod start_up;
+
+pub use start_up::run;

@@ -1,0 +1,79 @@
+//! Check your answers.
+
+use super::device::go_on;
+use crate::messages::Message;
+use crate::questionnaire::ItemIndex;
+use crate::session::Place;
+use crate::summary::{Include, Line, Row, Section, sections};
+use crate::ui::app::App;
+use crate::ui::components::{ErrorLink, SummaryAction, SummaryRow, error_summary, inset_text, summary_list};
+use leptos::prelude::*;
+
+pub(super) fn check(app: App) -> AnyView {
+    let sections = app.read(|session| sections(session.form(), Include::AllShown));
+    let sections: Vec<_> = sections
+        .into_iter()
+        .map(|Section { part, rows }| {
+            let rows = rows.into_iter().map(|row| summary_row(app, row)).collect();
+            let heading = part.map(|part| view! { <h2 class="nhsuk-heading-m">{name(app, part)}</h2> });
+            view! { {heading}{summary_list(rows)} }
+        })
+        .collect();
+    view! {
+        {errors(app)}
+        <h1 class="nhsuk-heading-l">{app.text(Message::CheckHeading)}</h1>
+        <p>{app.text(Message::CheckText)}</p>
+        {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+        {sections}
+        {go_on(app, Message::CheckButton)}
+    }
+    .into_any()
+}
+
+/// What a part or a question is called in lists.
+pub(super) fn name(app: App, item: ItemIndex) -> String {
+    app.read(|session| app.words(session.form().questionnaire().item(item).label()))
+}
+
+/// A value of an answer.
+pub(super) fn line(app: App, line: Line) -> AnyView {
+    match line {
+        Line::Chosen(text) => app.words(&text).into_any(),
+        Line::SomethingElse => app.text(Message::SomethingElse).into_any(),
+        Line::Words(words) => view! { <span class="app-words" translate="no">{words.to_string()}</span> }.into_any(),
+        Line::Value(value, unit) => {
+            let value = app.say(|catalogue| catalogue.value(&value));
+            unit.map_or(value.clone(), |unit| [&value, " ", &app.words(&unit)].concat()).into_any()
+        }
+        Line::NotUnderstood => app.text(Message::NotUnderstood).into_any(),
+    }
+}
+
+fn summary_row(app: App, row: Row) -> SummaryRow {
+    let key = name(app, row.item);
+    let value: Vec<_> = if row.lines.is_empty() {
+        vec![view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any()]
+    } else {
+        row.lines.into_iter().map(|value| line(app, value)).collect()
+    };
+    let action = SummaryAction {
+        href: Place::Page { number: row.page, change: true }.address(),
+        text: app.text(Message::CheckChange),
+        hidden: key.clone(),
+    };
+    SummaryRow { key, value, action: Some(action) }
+}
+
+/// What has to be mended before there can be a summary, with the way to each page.
+fn errors(app: App) -> Option<AnyView> {
+    let errors: Vec<_> = app.read(|session| {
+        let questionnaire = session.form().questionnaire();
+        let link = |(item, problem): &(ItemIndex, _)| {
+            let page = questionnaire.page_of(*item)?;
+            let text = app.say(|catalogue| catalogue.problem(problem, questionnaire.item(*item)));
+            Some(ErrorLink { text, href: Place::Page { number: page, change: true }.address(), on_use: None })
+        };
+        session.errors().iter().filter_map(link).collect()
+    });
+    (!errors.is_empty()).then(|| error_summary(app.text(Message::ErrorSummaryTitle), errors))
+}

@@ -1,0 +1,33 @@
+//! Delete everything: asked first, then done.
+
+use crate::messages::Message;
+use crate::session::{Event, Place};
+use crate::ui::app::App;
+use crate::ui::components::{Button, ButtonVariant, button, button_link};
+use leptos::prelude::*;
+
+pub(super) fn delete(app: App) -> AnyView {
+    let delete = Button {
+        text: app.text(Message::DeleteButton),
+        variant: ButtonVariant::Warning,
+        on_click: Box::new(move || app.send(Event::DeleteEverything)),
+    };
+    view! {
+        <h1 class="nhsuk-heading-l">{app.text(Message::DeleteHeading)}</h1>
+        <p>{app.text(Message::DeleteText)}</p>
+        <div class="nhsuk-button-group">
+            {button(delete)}
+            {button_link(app.text(Message::DeleteKeep), Place::Check.address(), ButtonVariant::Secondary)}
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn deleted(app: App) -> AnyView {
+    view! {
+        <h1 class="nhsuk-heading-l">{app.text(Message::DeletedHeading)}</h1>
+        <p>{app.text(Message::DeletedText)}</p>
+        {button_link(app.text(Message::DeletedAgain), Place::Start.address(), ButtonVariant::Secondary)}
+    }
+    .into_any()
+}

@@ -1,0 +1,47 @@
+//! Whose device is this? The first question of all; nothing is stored before it is answered.
+
+use crate::messages::Message;
+use crate::session::{Device, Event};
+use crate::ui::app::App;
+use crate::ui::components::{
+    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Size, Title, button, choices,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub(super) fn device(app: App) -> AnyView {
+    let choice = |device, value: &str, text, hint| {
+        ChoiceRow::Item(ChoiceItem {
+            value: value.into(),
+            text: app.text(text),
+            hint: Some(app.text(hint)),
+            checked: Arc::new(move || app.read(|session| session.device() == Some(device))),
+            conditional: None,
+            on_change: Box::new(move |_| app.send(Event::ChooseDevice(device))),
+        })
+    };
+    let whose = choices(Choices {
+        kind: ChoicesKind::Radios,
+        frame: Frame {
+            id: "device".into(),
+            name: "device".into(),
+            title: Some(Title { text: app.text(Message::DeviceHeading), size: Some(Size::L), is_heading: true }),
+            hint: Some(app.text(Message::DeviceHint)),
+            error: None,
+        },
+        rows: vec![
+            choice(Device::Own, "own", Message::DeviceOwn, Message::DeviceOwnHint),
+            choice(Device::Shared, "shared", Message::DeviceShared, Message::DeviceSharedHint),
+        ],
+    });
+    view! { {whose}{go_on(app, Message::Continue)} }.into_any()
+}
+
+/// The page's main button.
+pub(super) fn go_on(app: App, text: Message) -> AnyView {
+    button(Button {
+        text: app.text(text),
+        variant: ButtonVariant::Primary,
+        on_click: Box::new(move || app.send(Event::Continue)),
+    })
+}

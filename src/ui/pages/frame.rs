@@ -1,0 +1,88 @@
+//! What stands around every page: header, Back link, what is kept, and the page itself.
+
+use super::{check, delete, device, questionnaire_page, start, summary};
+use crate::browser::{clock, focus};
+use crate::messages::Message;
+use crate::session::Place;
+use crate::ui::app::App;
+use crate::ui::components::{back_link, notification_banner, skip_link};
+use crate::ui::keeper::{Keeping, KeepingFault};
+use crate::browser::storage::StorageFault;
+use leptos::prelude::*;
+
+/// The whole document.
+pub(in crate::ui) fn frame(app: App) -> impl IntoView {
+    view! {
+        {skip_link(app.text(Message::SkipToMain), "#maincontent".into(), Box::new(|| focus::announce("main")))}
+        <header class="app-header">
+            <div class="nhsuk-width-container">
+                <a class="app-header__name" href=Place::Start.address()>{app.text(Message::AppName)}</a>
+            </div>
+        </header>
+        <For each=move || [app.drawing()] key=|drawing| *drawing let:_drawing>
+            {page(app)}
+        </For>
+        <footer class="app-footer">
+            <div class="nhsuk-width-container">
+                {move || kept(app)}
+                <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a>
+            </div>
+        </footer>
+    }
+}
+
+fn page(app: App) -> impl IntoView {
+    let place = app.read(|session| session.place());
+    let back = app.read(|session| session.back());
+    let content = match place {
+        Place::Open | Place::Start => start::start(app),
+        Place::Device => device::device(app),
+        Place::Page { number, .. } => questionnaire_page::questionnaire_page(app, number),
+        Place::Check => check::check(app),
+        Place::Summary => summary::summary(app),
+        Place::Delete => delete::delete(app),
+        Place::Deleted => delete::deleted(app),
+    };
+    view! {
+        <div class="nhsuk-width-container">
+            {back.map(|place| back_link(app.text(Message::Back), place.address()))}
+            <main class="nhsuk-main-wrapper app-main" id="maincontent">
+                {move || warning(app)}
+                {content}
+            </main>
+        </div>
+    }
+}
+
+/// The title of the tab: which page, never what is asked there.
+pub(in crate::ui) fn title(app: App) -> String {
+    let title = match app.read(|session| session.place()) {
+        Place::Page { number, .. } => questionnaire_page::progress(app, number),
+        _ => app.text(Message::AppName),
+    };
+    if app.read(|session| session.errors().is_empty()) { title } else { app.with(Message::ErrorTitle, &[("title", &title)]) }
+}
+
+/// One line on how the answers are kept.
+fn kept(app: App) -> Option<AnyView> {
+    let text = match app.keeping() {
+        Keeping::NotAsked => return None,
+        Keeping::InMemory => app.text(Message::KeptInMemory),
+        Keeping::Kept(at) => app.with(Message::KeptAt, &[("time", &clock::time_of_day(at))]),
+        Keeping::Failed(_) => app.text(Message::KeptRefusedTitle),
+    };
+    Some(view! { <p class="app-kept" id="kept">{text}</p> }.into_any())
+}
+
+/// What the patient has to know before going on: answers that are not kept, or were not found whole.
+fn warning(app: App) -> Option<AnyView> {
+    let message = match app.keeping() {
+        Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => Message::KeptFull,
+        Keeping::Failed(KeepingFault::Storage(_)) => Message::KeptRefused,
+        Keeping::Failed(KeepingFault::NewerRecord) => Message::KeptNewer,
+        _ if app.was_damaged() && app.read(|session| !session.has_answers()) => Message::KeptDamaged,
+        _ => return None,
+    };
+    let text = view! { <p>{app.text(message)}</p> }.into_any();
+    Some(notification_banner(app.text(Message::KeptRefusedTitle), text))
+}

@@ -1,0 +1,62 @@
+//! A page of the questionnaire: one question, or a group of them.
+
+use super::device::go_on;
+use super::question;
+use crate::browser::focus;
+use crate::messages::Message;
+use crate::questionnaire::{ItemIndex, Kind, PageNumber};
+use crate::ui::app::App;
+use crate::ui::components::{ErrorLink, error_summary, notification_banner};
+use leptos::prelude::*;
+
+pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
+    let questionnaire = app.read(|session| session.form().questionnaire().clone());
+    let Some(page) = questionnaire.page(number) else { return ().into_any() };
+    let section = page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.is_empty());
+    let heading = match &questionnaire.item(page.root).kind {
+        Kind::Group { .. } => Some(view! { <h1 class="nhsuk-heading-l">{app.words(&questionnaire.item(page.root).text)}</h1> }),
+        _ => None,
+    };
+    // The question itself is the heading where it stands alone.
+    let is_heading = |item: ItemIndex| heading.is_none() && item == page.root;
+    let items: Vec<_> = page
+        .items(&questionnaire)
+        .filter(|item| !(questionnaire.item(*item).is_group() && *item == page.root))
+        .filter(|item| !questionnaire.item(*item).is_part_of_question())
+        .map(|item| question::item(app, item, is_heading(item)))
+        .collect();
+    let back = app.read(|session| session.is_back()).then(|| {
+        notification_banner(app.text(Message::WelcomeBackTitle), view! { <p>{app.text(Message::WelcomeBack)}</p> }.into_any())
+    });
+    view! {
+        {errors(app)}
+        {back}
+        <p class="app-progress">{progress(app, number)}</p>
+        {section.map(|words| view! { <p class="nhsuk-caption-l">{words}</p> })}
+        {heading}
+        {items}
+        {go_on(app, Message::Continue)}
+    }
+    .into_any()
+}
+
+/// Where in the whole this page is.
+pub(super) fn progress(app: App, number: PageNumber) -> String {
+    let (page, total) = app.read(|session| session.progress(number));
+    app.with(Message::PageProgress, &[("page", &page.to_string()), ("total", &total.to_string())])
+}
+
+/// What is wrong, at the top of the page, with the way to each.
+fn errors(app: App) -> Option<AnyView> {
+    let errors: Vec<_> = app.read(|session| {
+        let questionnaire = session.form().questionnaire();
+        let link = |(item, problem): &(ItemIndex, _)| {
+            let (item, text) = (*item, app.say(|catalogue| catalogue.problem(problem, questionnaire.item(*item))));
+            let id = question::control_id(questionnaire, item, problem);
+            let href = ["#", &id].concat();
+            ErrorLink { text, href, on_use: Some(Box::new(move || focus::control(&id))) }
+        };
+        session.errors().iter().map(link).collect()
+    });
+    (!errors.is_empty()).then(|| error_summary(app.text(Message::ErrorSummaryTitle), errors))
+}

@@ -1,0 +1,90 @@
+//! How the page looks: the size of the window, frames, pictures, paper.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use thirtyfour::common::print::{PrintPage, PrintParameters};
+
+use super::browser::Browser;
+
+/// In centimetres.
+const A4: PrintPage = PrintPage { width: 21.0, height: 29.7 };
+
+impl Browser {
+    /// Gives the page this many CSS pixels. WebKit's window is never narrower than 447: see `open_in_frame`.
+    pub(crate) async fn set_viewport(&self, width: u32, height: u32) {
+        self.step(format!("{width} × {height} pixels"));
+        if self.bidi().is_some() {
+            self.override_viewport(json!({ "width": width, "height": height })).await;
+        } else {
+            let [chrome_width, chrome_height] =
+                self.size_of("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
+            let (outer_width, outer_height) = (width + chrome_width, height + chrome_height);
+            self.driver().set_window_rect(0, 0, outer_width, outer_height).await.expect("a window of another size");
+        }
+        self.wait_for(&format!("{width} × {height} pixels"), async || {
+            self.size_of("[innerWidth, innerHeight]").await == [width, height]
+        })
+        .await;
+    }
+
+    /// Opens an address of the site in a frame of this size, as on a practice's own page; from then on all is said of the frame.
+    pub(crate) async fn open_in_frame(&self, page: &str, width: u32, height: u32) {
+        self.step(format!("open «{page}» in a frame of {width} × {height} pixels"));
+        self.driver().goto(self.site().empty_page()).await.expect("an empty page");
+        let frame = "const [src, width, height] = arguments;
+            const frame = Object.assign(document.createElement('iframe'), { src, width, height, style: 'border: 0' });
+            const loaded = new Promise((resolve) => (frame.onload = resolve));
+            document.body.append(frame);
+            await loaded;";
+        self.script_async(frame, [json!(self.site().address(page)), json!(width), json!(height)]).await;
+        self.driver().enter_frame(0).await.expect("the frame");
+    }
+
+    /// Takes a picture of the whole page (WebKit: of what the window shows) and says where it is.
+    pub(crate) async fn picture(&self, name: &str) -> PathBuf {
+        self.step(format!("picture {name}"));
+        let path = self.picture_path(name);
+        if self.bidi().is_some() {
+            // As tall as the page for a moment, so that all of it is in the picture.
+            let [width, height] = self.size_of("[top.innerWidth, top.document.documentElement.scrollHeight]").await;
+            let before = self.size_of("[top.innerWidth, top.innerHeight]").await;
+            self.override_viewport(json!({ "width": width, "height": height })).await;
+            self.driver().screenshot(&path).await.expect("a picture");
+            self.override_viewport(json!({ "width": before[0], "height": before[1] })).await;
+        } else {
+            self.driver().screenshot(&path).await.expect("a picture");
+        }
+        path
+    }
+
+    /// Prints the page on A4 with the browser's usual margins and gives the PDF. Not in WebKit.
+    pub(crate) async fn print(&self) -> Vec<u8> {
+        assert!(self.engine().prints(), "{:?} can't print through its driver", self.engine());
+        self.step("print");
+        // A4 by name: Chromium takes the American size unless told.
+        let paper = PrintParameters { page: A4, ..PrintParameters::default() };
+        self.driver().print_page(paper).await.unwrap_or_else(|error| panic!("printing: {error}"))
+    }
+
+    /// Where pictures go: into the build's folder for tests, by engine.
+    pub(super) fn picture_path(&self, name: &str) -> PathBuf {
+        let test = std::thread::current().name().unwrap_or("browser").replace("::", "-");
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        fs::create_dir_all(&folder).unwrap();
+        folder.join(format!("{test}-{name}.png"))
+    }
+
+    async fn override_viewport(&self, viewport: Value) {
+        let bidi = self.bidi().expect("an engine with BiDi");
+        let window = self.driver().window().await.expect("the window");
+        let size = json!({ "context": window.to_string(), "viewport": viewport });
+        bidi.send_raw("browsingContext.setViewport", size).await.expect("a viewport of another size");
+    }
+
+    async fn size_of(&self, expression: &str) -> [u32; 2] {
+        let size = self.script(&format!("return {expression}.map(Math.round)"), []).await;
+        serde_json::from_value(size).expect("two sizes in pixels")
+    }
+}

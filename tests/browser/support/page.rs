@@ -1,0 +1,97 @@
+//! Addresses, history, waiting, scripts.
+
+use serde_json::Value;
+use thirtyfour::{By, WebElement};
+
+use super::browser::Browser;
+use super::until;
+
+/// Lets a script be the body of an async function, and its failure an answer instead of a time-out.
+const ASYNC: (&str, &str) = (
+    "const done = arguments[arguments.length - 1]; (async function () {",
+    "}).apply(null, arguments).then((value) => done({ value }), (error) => done({ error: String(error) }));",
+);
+
+impl Browser {
+    /// Opens an address of the site: `""`, `"#/about"`, `"other.html"`.
+    pub(crate) async fn open(&self, page: &str) {
+        self.step(format!("open «{page}»"));
+        let address = self.site().address(page);
+        self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{page}»: {error}"));
+    }
+
+    pub(crate) async fn reload(&self) {
+        self.step("reload");
+        self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
+    }
+
+    pub(crate) async fn back(&self) {
+        self.step("back");
+        self.driver().back().await.unwrap_or_else(|error| panic!("going back: {error}"));
+    }
+
+    pub(crate) async fn forward(&self) {
+        self.step("forward");
+        self.driver().forward().await.unwrap_or_else(|error| panic!("going forward: {error}"));
+    }
+
+    /// What follows the `#` of the address, with it; empty where there is none.
+    pub(crate) async fn hash(&self) -> String {
+        self.text_of("return location.hash").await
+    }
+
+    pub(crate) async fn title(&self) -> String {
+        self.text_of("return document.title").await
+    }
+
+    /// All the text that can be seen.
+    pub(crate) async fn text(&self) -> String {
+        self.text_of("return document.body ? document.body.innerText : ''").await
+    }
+
+    /// Waits until the page shows this text.
+    pub(crate) async fn sees(&self, text: &str) {
+        self.wait_for(&format!("the text «{text}»"), async || self.text().await.contains(text)).await;
+    }
+
+    /// Waits until the address has this hash.
+    pub(crate) async fn is_at(&self, hash: &str) {
+        self.wait_for(&format!("the address «{hash}»"), async || self.hash().await == hash).await;
+    }
+
+    /// Waits until a condition holds.
+    pub(crate) async fn wait_for(&self, what: &str, condition: impl AsyncFn() -> bool) {
+        self.step(format!("wait for {what}"));
+        until(what, async || condition().await.then_some(())).await;
+    }
+
+    /// The first element for this CSS selector, once there is one.
+    pub(crate) async fn find(&self, css: &str) -> WebElement {
+        self.step(format!("find {css}"));
+        until(css, async || self.driver().find(By::Css(css)).await.ok()).await
+    }
+
+    /// All elements for this CSS selector there are now.
+    pub(crate) async fn find_all(&self, css: &str) -> Vec<WebElement> {
+        self.driver().find_all(By::Css(css)).await.unwrap_or_else(|error| panic!("finding {css}: {error}"))
+    }
+
+    /// Runs the body of a function, which finds what it is given in `arguments` and may return JSON.
+    pub(crate) async fn script(&self, body: &str, arguments: impl Into<Vec<Value>>) -> Value {
+        let result = self.driver().execute(body, arguments.into()).await;
+        result.unwrap_or_else(|error| panic!("the script «{body}»: {error}")).json().clone()
+    }
+
+    /// The same for the body of an async function: it may say `await`.
+    pub(crate) async fn script_async(&self, body: &str, arguments: impl Into<Vec<Value>>) -> Value {
+        let wrapped = format!("{}{body}{}", ASYNC.0, ASYNC.1);
+        let result = self.driver().execute_async(wrapped, arguments.into()).await;
+        let result = result.unwrap_or_else(|error| panic!("the script «{body}»: {error}")).json().clone();
+        assert!(result.get("error").is_none(), "the script «{body}»: {}", result["error"]);
+        result.get("value").cloned().unwrap_or_default()
+    }
+
+    async fn text_of(&self, body: &str) -> String {
+        self.script(body, []).await.as_str().unwrap_or_default().to_owned()
+    }
+}

@@ -1,0 +1,212 @@
+//! The static site under test, served from a folder at a free port, and what was asked of it.
+//!
+//! It lies under `/some/folder/`: an address that starts at the root is not found, and fails the test at its end. What a practice
+//! may break can be broken here: a file with other content, with a failure, a network that is gone.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::http::{Answer, Request, Server};
+
+/// Where the site lies on its server.
+const FOLDER: &str = "/some/folder/";
+
+/// Where the harness keeps what it adds: outside the site's folder, so that nothing can clash.
+const ADDED: &str = "/__harness/";
+
+#[derive(Clone)]
+pub(crate) struct Site {
+    server: Arc<Server>,
+    state: Arc<Mutex<State>>,
+}
+
+struct State {
+    root: PathBuf,
+    changed: HashMap<String, Change>,
+    requests: Vec<String>,
+    not_found: Vec<String>,
+    unreachable: bool,
+    first_script: String,
+    /// For an engine without BiDi: what each page is given to run before its own scripts.
+    injected: Option<String>,
+    complaints: Vec<String>,
+}
+
+enum Change {
+    Content(Vec<u8>),
+    Status(u16),
+}
+
+impl Site {
+    /// The site that was built: what `BWM_DIST` names.
+    pub(crate) fn built() -> Self {
+        let folder = std::env::var_os("BWM_DIST").unwrap_or_else(|| {
+            panic!("BWM_DIST is not set: it names the folder of the built site that the browser tests are to open")
+        });
+        Self::of(folder)
+    }
+
+    /// The site in this folder.
+    pub(crate) fn of(folder: impl Into<PathBuf>) -> Self {
+        let root = folder.into();
+        assert!(root.join("index.html").is_file(), "there is no site in {}: it has no index.html", root.display());
+        let state = Arc::new(Mutex::new(State {
+            root,
+            changed: HashMap::new(),
+            requests: Vec::new(),
+            not_found: Vec::new(),
+            unreachable: false,
+            first_script: String::new(),
+            injected: None,
+            complaints: Vec::new(),
+        }));
+        let served = state.clone();
+        let server = Server::start(move |request| served.lock().unwrap().answer(request));
+        Self { server: Arc::new(server), state }
+    }
+
+    /// The same site, whose pages run this script before their own: to fake what no engine has here, or to break what all have.
+    pub(crate) fn with_first_script(self, script: &str) -> Self {
+        script.clone_into(&mut self.state().first_script);
+        self
+    }
+
+    /// From now on this file has other content. The path is relative to the site: `questionnaire.json`.
+    pub(crate) fn replace(&self, file: &str, content: impl Into<Vec<u8>>) {
+        self.state().changed.insert(file.to_owned(), Change::Content(content.into()));
+    }
+
+    /// From now on this file is answered with a failure: 404 or 500.
+    pub(crate) fn fail(&self, file: &str, status: u16) {
+        self.state().changed.insert(file.to_owned(), Change::Status(status));
+    }
+
+    /// From now on nothing is answered, as where there is no signal; or all is again.
+    pub(crate) fn set_unreachable(&self, unreachable: bool) {
+        self.state().unreachable = unreachable;
+    }
+
+    /// The files that were asked for, in order, relative to the site.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.state().requests.clone()
+    }
+
+    /// The address of a page: `""`, `"#/about"`, `"other.html"`.
+    pub(crate) fn address(&self, page: &str) -> String {
+        format!("{}{FOLDER}{page}", self.origin())
+    }
+
+    pub(super) fn origin(&self) -> String {
+        format!("http://{}", self.server.address)
+    }
+
+    /// An empty page of the same origin, to hold a frame with the site in it.
+    pub(super) fn empty_page(&self) -> String {
+        format!("{}{ADDED}empty.html", self.origin())
+    }
+
+    /// Files that were asked for and are not there, without a test having arranged it.
+    pub(super) fn take_not_found(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().not_found)
+    }
+
+    pub(super) fn first_script(&self) -> String {
+        self.state().first_script.clone()
+    }
+
+    /// Puts this script first into each page. As a file, because the site's Content-Security-Policy allows no script inside one.
+    pub(super) fn inject(&self, script: String) {
+        self.state().injected = Some(script);
+    }
+
+    /// What pages sent home, by the script put into them, when they were left.
+    pub(super) fn take_complaints(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().complaints)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+}
+
+impl State {
+    fn answer(&mut self, request: &Request) -> Option<Answer> {
+        if let Some(added) = request.path.strip_prefix(ADDED) {
+            return Some(self.answer_for_harness(added, request));
+        }
+        if self.unreachable {
+            return None;
+        }
+        let Some(file) = request.path.strip_prefix(FOLDER) else {
+            // Browsers ask for the icon at the root by themselves.
+            if request.path != "/favicon.ico" {
+                self.not_found.push(format!("{} (outside the site's folder)", request.path));
+            }
+            return Some(failure(404));
+        };
+        self.requests.push(file.to_owned());
+        Some(self.file(file))
+    }
+
+    fn file(&mut self, file: &str) -> Answer {
+        let name = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+        let content = match self.changed.get(&name) {
+            Some(Change::Status(status)) => return failure(*status),
+            Some(Change::Content(content)) => Some(content.clone()),
+            None if name.contains("..") => None,
+            None => fs::read(self.root.join(&name)).ok(),
+        };
+        let Some(mut body) = content else {
+            self.not_found.push(name);
+            return failure(404);
+        };
+        let mime = mime(&name);
+        if self.injected.is_some() && mime.starts_with("text/html") {
+            body = with_script(&name, body);
+        }
+        Answer { status: 200, mime, body }
+    }
+
+    fn answer_for_harness(&mut self, added: &str, request: &Request) -> Answer {
+        let (mime, body) = match added {
+            "first.js" => ("text/javascript", self.injected.clone().unwrap_or_default()),
+            "empty.html" => ("text/html", "<!doctype html><title>Empty</title><body style='margin:0'>".to_owned()),
+            _ => {
+                self.complaints.extend(request.body.lines().map(str::to_owned));
+                ("text/plain", String::new())
+            }
+        };
+        Answer { status: 200, mime, body: body.into_bytes() }
+    }
+}
+
+fn with_script(name: &str, page: Vec<u8>) -> Vec<u8> {
+    let page = String::from_utf8(page).unwrap();
+    let head = page.find("<head").and_then(|head| page[head..].find('>').map(|end| head + end + 1));
+    let (before, after) = page.split_at(head.unwrap_or_else(|| panic!("{name} has no <head> to put a script in")));
+    format!("{before}<script src=\"{ADDED}first.js\"></script>{after}").into_bytes()
+}
+
+fn failure(status: u16) -> Answer {
+    Answer { status, mime: "text/plain", body: Vec::new() }
+}
+
+fn mime(file: &str) -> &'static str {
+    match Path::new(file).extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript",
+        Some("css") => "text/css",
+        Some("json" | "map") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        // Without the right one a browser won't compile it while it still loads.
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("pdf") => "application/pdf",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,28 @@
+//! Native tests of the core through its public door: a questionnaire as FHIR JSON in, a patient's session out.
+//!
+//! One binary, so that there is one program to link. [`support`] is a client of the core that speaks the language of the
+//! domain; every other module asks it things and says what it expects, so that a change of the core's interface stops here.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a panic is how a test fails, here and in the modules that tests stand on"
+)]
+#![allow(clippy::doc_markdown, reason = "linkId and enableWhen are FHIR's words, not names in this code")]
+
+mod content;
+mod faults;
+mod journey;
+mod loading;
+mod pages;
+mod properties;
+mod records;
+mod rules;
+mod size;
+mod summary;
+mod support;
+mod tidy;
+mod unplayable;
+mod validity;

@@ -1,0 +1,65 @@
+//! What the built site weighs: each file as it is and under brotli, as most hosts send it. Printed after each build, so
+//! that nobody has to remember to look.
+
+use crate::project::Project;
+use anyhow::{Context, Result, ensure};
+use std::path::{Path, PathBuf};
+
+/// Node.js knows brotli, so we need no crate for it. A host leaves alone what compression makes larger.
+const BROTLI: &str = "const { readFileSync } = require('fs'); const { brotliCompressSync } = require('zlib'); \
+    for (const name of process.argv.slice(1)) { \
+        const file = readFileSync(name); console.log(Math.min(file.length, brotliCompressSync(file).length)); }";
+
+/// A file of the site, in bytes.
+struct Weighed {
+    name: String,
+    raw: u64,
+    sent: u64,
+}
+
+/// Prints the table.
+pub(crate) fn print(project: &Project, dist: &Path) -> Result<()> {
+    let page = std::fs::read_to_string(dist.join("index.html"))?;
+    let files = weigh(project, dist)?;
+    println!("\n{:>10}  {:>10}", "bytes", "brotli");
+    for Weighed { name, raw, sent } in &files {
+        println!("{raw:>10}  {sent:>10}  {name}");
+    }
+    total(files.iter(), "everything");
+    // What the page names is asked for at once, and so is the page.
+    total(
+        files.iter().filter(|file| file.name == "index.html" || page.contains(&file.name)),
+        "index.html and what it names",
+    );
+    Ok(())
+}
+
+fn total<'f>(files: impl Iterator<Item = &'f Weighed>, name: &str) {
+    let (raw, sent) = files.fold((0, 0), |(raw, sent), file| (raw + file.raw, sent + file.sent));
+    println!("{raw:>10}  {sent:>10}  = {name}");
+}
+
+fn weigh(project: &Project, dist: &Path) -> Result<Vec<Weighed>> {
+    let mut paths = Vec::new();
+    collect(dist, &mut paths)?;
+    paths.sort();
+    let output = project.command("node -e").arg(BROTLI).arg("--").args(&paths).output().context("cannot start node")?;
+    ensure!(output.status.success(), "node could not compress: {}", String::from_utf8_lossy(&output.stderr));
+    let sizes = String::from_utf8_lossy(&output.stdout).into_owned();
+    paths
+        .iter()
+        .zip(sizes.lines())
+        .map(|(path, sent)| {
+            let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
+            Ok(Weighed { name, raw: path.metadata()?.len(), sent: sent.parse()? })
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() { collect(&path, paths)? } else { paths.push(path) }
+    }
+    Ok(())
+}
