@@ -48,6 +48,7 @@ messages! {
     StartWhatTime = "start.what-time",
     StartWhatStop = "start.what-stop",
     StartWhatPage = "start.what-page",
+    StartNothingSent = "start.nothing-sent",
     NothingSent = "nothing-sent",
     InsetHidden = "inset.hidden",
     StartButton = "start.button",

@@ -1,8 +1,8 @@
 //! The tests in real browsers: each journey runs in Chromium, Firefox and WebKit.
 //!
 //! A journey is one async function that says what a person does and sees. `on_engines!` makes one test of it for each
-//! engine, so `whole_journey` in `journeys` becomes `journeys::whole_journey::firefox` and two more. What a journey can say is
-//! in `support`; `smoke` is the harness's test of itself.
+//! engine, so `whole_journey` in `journeys` becomes `journeys::whole_journey::firefox` and two more. What a journey can
+//! say is in `support`; `smoke` is the harness's test of itself.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,8 +15,8 @@
 
 /// Makes one test for each engine named: `on_engines!(whole_journey: Chromium, Firefox, WebKit)`.
 ///
-/// The journey gets the site that `BWM_DIST` names; `on_engines!(whole_journey at my_site: WebKit)` gives it the `Site` that
-/// `my_site()` returns instead.
+/// The journey gets the site that `BWM_DIST` names; `on_engines!(whole_journey at my_site: WebKit)` gives it the `Site`
+/// that `my_site()` returns instead.
 macro_rules! on_engines {
     (@test Chromium, $journey:ident, $site:expr) => { on_engines!(@named chromium, Chromium, $journey, $site); };
     (@test Firefox, $journey:ident, $site:expr) => { on_engines!(@named firefox, Firefox, $journey, $site); };
@@ -39,5 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod person;
+mod screenshots;
 mod smoke;
 mod support;

@@ -192,8 +192,3 @@ async fn a_first_script_comes_first(browser: &mut Browser) {
     browser.sees("Opened without storage: blocked").await;
 }
 on_engines!(a_first_script_comes_first at site_without_storage: Chromium, Firefox, WebKit);
-async fn scratch(browser: &mut Browser) {
-    browser.open("").await;
-    browser.wait_for("never", async || false).await;
-}
-on_engines!(scratch at smoke_site: Chromium, Firefox, WebKit);

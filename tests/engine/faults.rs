@@ -14,7 +14,10 @@ fn check<const N: usize>(items: [Item; N], expected: &str) {
 fn what_is_no_questionnaire() {
     let whole = |text: &str, expected: &str| assert_eq!(faults(text).split(" (").next(), Some(expected));
     whole("", "it is not written as FHIR asks: EOF while parsing a value at line 1 column 0");
-    whole("[]", "it is not written as FHIR asks: invalid length 0, expected struct RawQuestionnaire with 9 elements at line 1 column 2");
+    whole(
+        "[]",
+        "it is not written as FHIR asks: invalid length 0, expected struct RawQuestionnaire with 9 elements at line 1 column 2",
+    );
     whole("{}", "it is not a FHIR Questionnaire: resourceType has to be \"Questionnaire\"");
     whole(r#"{"resourceType": "Patient"}"#, "it is not a FHIR Questionnaire: resourceType has to be \"Questionnaire\"");
     whole(r#"{"resourceType": "Questionnaire"}"#, "it has no items: add at least one");
@@ -23,8 +26,14 @@ fn what_is_no_questionnaire() {
 
 #[test]
 fn names_of_items() {
-    check([question("q", "string").without("linkId")], "it has no linkId: give it one that no other item has (/item/0)");
-    check([question(" ", "string").with("text", "A")], " : it has no linkId: give it one that no other item has (/item/0)");
+    check(
+        [question("q", "string").without("linkId")],
+        "it has no linkId: give it one that no other item has (/item/0)",
+    );
+    check(
+        [question(" ", "string").with("text", "A")],
+        " : it has no linkId: give it one that no other item has (/item/0)",
+    );
     check(
         [question("q", "string"), group("g", [question("q", "string")])],
         "q: another item has the same linkId: give each its own (/item/1/item/0)",
@@ -34,9 +43,18 @@ fn names_of_items() {
 #[test]
 fn types_and_texts() {
     check([question("q", "string").without("type")], "q: it has no type (/item/0)");
-    check([question("q", "attachment")], "q: items of type \"attachment\" can't be played here: use another type (/item/0)");
-    check([question("q", "dateTime")], "q: items of type \"dateTime\" can't be played here: use another type (/item/0)");
-    check([question("q", "reference")], "q: items of type \"reference\" can't be played here: use another type (/item/0)");
+    check(
+        [question("q", "attachment")],
+        "q: items of type \"attachment\" can't be played here: use another type (/item/0)",
+    );
+    check(
+        [question("q", "dateTime")],
+        "q: items of type \"dateTime\" can't be played here: use another type (/item/0)",
+    );
+    check(
+        [question("q", "reference")],
+        "q: items of type \"reference\" can't be played here: use another type (/item/0)",
+    );
     check([question("q", "string").with("text", " ")], "q: it has no text: write one (/item/0)");
     check([page("p", [question("q", "string")]).without("text")], "p: it has no text: write one (/item/0)");
     check([group("g", [question("q", "string")]).without("text")], "");
@@ -46,7 +64,7 @@ fn types_and_texts() {
     );
     check(
         [question("q", "string").with("required", "yes")],
-        "q: it is not written as FHIR asks: invalid type: string \"yes\", expected a boolean at line 1 column 48 (/item/0)",
+        "q: it is not written as FHIR asks: invalid type: string \"yes\", expected a boolean at line 1 column 57 (/item/0)",
     );
 }
 
@@ -57,23 +75,38 @@ fn options() {
         [choice("q", "a b").with("type", "string")],
         "q: only items of type choice, open-choice and quantity (as units) can have options: change its type or take them out (/item/0)",
     );
-    check([choice("q", "a b a")], "q: two answerOptions have the same value \"urn:test|a\": make them differ (/item/0)");
+    check(
+        [choice("q", "a b a")],
+        "q: two answerOptions have the same value \"urn:test|a\": make them differ (/item/0)",
+    );
     let no_code = json!([{ "valueCoding": { "display": "A" } }, { "valueBoolean": true }]);
     let wrong = "q: answerOption is not a value that fits there: use valueCoding with a code, valueString, valueInteger, valueDate or valueTime (/item/0)";
-    check([question("q", "choice").with("answerOption", no_code)], &format!("{wrong}\n{wrong}\nq: it has no answerOption: add at least one (/item/0)"));
+    check(
+        [question("q", "choice").with("answerOption", no_code)],
+        &format!("{wrong}\n{wrong}\nq: it has no answerOption: add at least one (/item/0)"),
+    );
 }
 
 #[test]
 fn rules_that_are_not_complete() {
     let yes = json!({ "answerBoolean": true });
     let with = |rule: Item| [question("q", "boolean"), rule];
-    check(with(display("d").when("x", "=", &yes)), "d: its enableWhen points at \"x\", and no item has that linkId: correct it (/item/1)");
-    check(with(display("d").with("enableWhen", json!([{}]))), "d: its enableWhen is incomplete: it names no question (/item/1)");
+    check(
+        with(display("d").when("x", "=", &yes)),
+        "d: its enableWhen points at \"x\", and no item has that linkId: correct it (/item/1)",
+    );
+    check(
+        with(display("d").with("enableWhen", json!([{}]))),
+        "d: its enableWhen is incomplete: it names no question (/item/1)",
+    );
     check(
         with(display("d").when("q", "is", &yes)),
         "d: its enableWhen is incomplete: its operator has to be exists, =, !=, >, <, >= or <= (/item/1)",
     );
-    check(with(display("d").when("q", "exists", &json!({}))), "d: its enableWhen is incomplete: \"exists\" needs an answerBoolean (/item/1)");
+    check(
+        with(display("d").when("q", "exists", &json!({}))),
+        "d: its enableWhen is incomplete: \"exists\" needs an answerBoolean (/item/1)",
+    );
     check(
         with(display("d").when("q", "=", &json!({ "answerReference": {} }))),
         "d: its enableWhen is incomplete: it has no answer[x] of a type that can be played here (/item/1)",
@@ -141,7 +174,8 @@ fn rules_that_go_in_a_circle() {
 #[test]
 fn limits() {
     let limited = |kind, name, value: &Value| [question("q", kind).core(name, value)];
-    let other_type = |name| format!("q: {name} is not a value that fits there: use a value of the question's own type (/item/0)");
+    let other_type =
+        |name| format!("q: {name} is not a value that fits there: use a value of the question's own type (/item/0)");
     check(limited("integer", "minValue", &json!({ "valueDate": "2026-11-23" })), &other_type("minValue"));
     check(limited("date", "maxValue", &json!({ "valueInteger": 3 })), &other_type("maxValue"));
     check(limited("string", "maxValue", &json!({ "valueInteger": 3 })), &other_type("maxValue"));
@@ -150,13 +184,19 @@ fn limits() {
         check(limited("string", name, &json!({ "valueInteger": -1 })), &expected);
         check(limited("string", name, &json!({ "valueString": "1" })), &expected);
     }
-    check(limited("string", "regex", &json!({ "valueString": "(" })), "q: its regex can't be used: unclosed group (/item/0)");
+    check(
+        limited("string", "regex", &json!({ "valueString": "(" })),
+        "q: its regex can't be used: unclosed group (/item/0)",
+    );
     let range = |low: (&str, i32), high: (&str, i32)| {
         let number = |value: i32| json!({ "valueInteger": value });
         [question("q", "integer").core(low.0, &number(low.1)).core(high.0, &number(high.1))]
     };
     check(range(("minValue", 3), ("maxValue", 3)), "");
-    check(range(("minValue", 3), ("maxValue", 2)), "q: its minValue is above its maxValue: no answer could be right (/item/0)");
+    check(
+        range(("minValue", 3), ("maxValue", 2)),
+        "q: its minValue is above its maxValue: no answer could be right (/item/0)",
+    );
     check(
         range(("questionnaire-minOccurs", 3), ("questionnaire-maxOccurs", 2)),
         "q: its questionnaire-minOccurs is above its questionnaire-maxOccurs: no answer could be right (/item/0)",
@@ -184,7 +224,11 @@ fn all_that_is_wrong_is_said_at_once() {
     let items = [
         question("a", "attachment"),
         group("b", [question("c", "string").with("text", ""), question("c", "choice")]),
-        question("d", "integer").core("minValue", &json!({ "valueString": "3" })).when("nobody", "=", &json!({ "answerInteger": 1 })),
+        question("d", "integer").core("minValue", &json!({ "valueString": "3" })).when(
+            "nobody",
+            "=",
+            &json!({ "answerInteger": 1 }),
+        ),
     ];
     insta::assert_snapshot!(faults(&definition(items).to_string()), @r#"
     c: another item has the same linkId: give each its own (/item/1/item/1)
@@ -195,7 +239,8 @@ fn all_that_is_wrong_is_said_at_once() {
     d: minValue is not a value that fits there: use a value of the question's own type (/item/2)
     "#);
     let yes = json!({ "answerBoolean": true });
-    let items = [question("q", "string"), display("a").when("q", "=", &yes), question("b", "boolean").when("b", "=", &yes)];
+    let items =
+        [question("q", "string"), display("a").when("q", "=", &yes), question("b", "boolean").when("b", "=", &yes)];
     insta::assert_snapshot!(faults(&definition(items).to_string()), @r#"
     a: its enableWhen compares "q" with a value of another type: use the answer[x] that fits that question's type (/item/1)
     b: its enableWhen goes in a circle, so it could never be decided: b → b (/item/2)
@@ -208,7 +253,8 @@ fn a_pointer_leads_to_what_is_wrong() {
     let empty = json!({ "resourceType": "Questionnaire" });
     let modified = json!({ "resourceType": "Questionnaire", "item": [{ "linkId": "q", "text": "q", "type": "string" }], "implicitRules": "urn:x" });
     for document in [broken, empty, modified] {
-        let faults = before_we_meet::fhir::read_questionnaire(&document.to_string(), crate::support::PATTERNS).unwrap_err();
+        let faults =
+            before_we_meet::fhir::read_questionnaire(&document.to_string(), crate::support::PATTERNS).unwrap_err();
         for fault in faults {
             assert!(document.pointer(&fault.pointer).is_some(), "{:?} of {fault}", fault.pointer);
         }
@@ -238,7 +284,10 @@ fn a_number_that_is_no_option_can_be_compared_and_not_waited_for() {
 #[test]
 fn a_rule_about_a_unit_that_nobody_can_choose() {
     let rule = json!({ "answerQuantity": { "value": 3, "system": "urn:test", "code": "kg" } });
-    assert_ne!(faults(&definition([question("q", "quantity").unit("h"), display("d").when("q", "=", &rule)]).to_string()), "");
+    assert_ne!(
+        faults(&definition([question("q", "quantity").unit("h"), display("d").when("q", "=", &rule)]).to_string()),
+        ""
+    );
 }
 
 #[test]

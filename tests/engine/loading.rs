@@ -1,6 +1,7 @@
 //! What is read from a FHIR questionnaire, and arrives as it was meant.
 
 use crate::support::{choice, definition, display, faults, group, load, open_choice, page, published, question};
+use before_we_meet::answers::Entry;
 use before_we_meet::questionnaire::{AnswerOption, ChoiceControl, DisplayRole, Item, Keyboard, Kind};
 use serde_json::{Value, json};
 
@@ -27,8 +28,12 @@ fn the_published_questionnaire_has_no_fault() {
 fn the_header() {
     let questionnaire = load(&definition([question("q", "string")]));
     let header = &questionnaire.header;
-    assert_eq!((&*header.url, &*header.version, &**header.title.own(), &*header.language), ("urn:q", "1", "Test", "en"));
-    let bare = load(&json!({ "resourceType": "Questionnaire", "item": [{ "linkId": "q", "text": "Q", "type": "string" }] }));
+    assert_eq!(
+        (&*header.url, &*header.version, &**header.title.own(), &*header.language),
+        ("urn:q", "1", "Test", "en")
+    );
+    let bare =
+        load(&json!({ "resourceType": "Questionnaire", "item": [{ "linkId": "q", "text": "Q", "type": "string" }] }));
     assert_eq!((&*bare.header.url, &*bare.header.version, &**bare.header.title.own()), ("questionnaire", "0", ""));
 }
 
@@ -66,10 +71,17 @@ fn how_an_item_is_drawn() {
     drawn(choice("q", "a b").control("check-box"), ChoiceControl::Radios);
     drawn(choice("q", "a b").control("radio-button").repeats(), ChoiceControl::Checkboxes);
     drawn(open_choice("q", "a b").control("drop-down"), ChoiceControl::Radios);
-    for (control, role) in [("prompt", DisplayRole::Prompt), ("help", DisplayRole::Help), ("flyover", DisplayRole::Help), ("inline", DisplayRole::Paragraph)] {
+    for (control, role) in [
+        ("prompt", DisplayRole::Prompt),
+        ("help", DisplayRole::Help),
+        ("flyover", DisplayRole::Help),
+        ("inline", DisplayRole::Paragraph),
+    ] {
         check(&definition([display("q").control(control)]), "q", |item| assert_eq!(item.kind, Kind::Display(role)));
     }
-    check(&definition([page("q", [question("x", "string")])]), "q", |item| assert_eq!(item.kind, Kind::Group { page: true }));
+    check(&definition([page("q", [question("x", "string")])]), "q", |item| {
+        assert_eq!(item.kind, Kind::Group { page: true })
+    });
 }
 
 #[test]
@@ -87,14 +99,17 @@ fn words_around_a_question() {
         assert_eq!(choice.open_label.as_ref().map(|text| &**text.own()), Some("Another one"));
     });
     let questionnaire = load(&definition);
-    let words = |role| questionnaire.display_text(questionnaire.find("q").unwrap(), role).map(|text| text.own().to_string());
+    let words =
+        |role| questionnaire.display_text(questionnaire.find("q").unwrap(), role).map(|text| text.own().to_string());
     assert_eq!(words(DisplayRole::Prompt).as_deref(), Some("hint"));
     assert_eq!(words(DisplayRole::Help).as_deref(), Some("why"));
 }
 
 #[test]
 fn without_a_short_text_lists_call_it_by_its_question() {
-    check(&definition([question("q", "string").with("prefix", "1.")]), "q", |item| assert_eq!(&**item.label().own(), "1. q"));
+    check(&definition([question("q", "string").with("prefix", "1.")]), "q", |item| {
+        assert_eq!(&**item.label().own(), "1. q")
+    });
 }
 
 #[test]
@@ -123,17 +138,38 @@ fn options_of_each_type() {
     ]);
     check(&definition([question("q", "choice").with("answerOption", values)]), "q", |item| {
         let texts: Vec<_> = options(item).iter().map(|option| (&*option.key, &**option.text.own())).collect();
-        let expected =
-            [("urn:s|a", "An A"), ("b", "b"), ("words", "words"), ("3", "3"), ("2026-11-23", "2026-11-23"), ("14:30:00", "14:30:00")];
+        let expected = [
+            ("urn:s|a", "An A"),
+            ("b", "b"),
+            ("words", "words"),
+            ("3", "3"),
+            ("2026-11-23", "2026-11-23"),
+            ("14:30:00", "14:30:00"),
+        ];
         assert_eq!(texts, expected);
     });
     check(&definition([choice("q", "a none").alone("none").repeats()]), "q", |item| {
         assert_eq!(Vec::from_iter(options(item).iter().map(|option| option.exclusive)), [false, true]);
     });
-    let units = question("q", "quantity").core("questionnaire-unit", &json!({ "valueCoding": { "code": "h" } })).unit("min");
+    let units =
+        question("q", "quantity").core("questionnaire-unit", &json!({ "valueCoding": { "code": "h" } })).unit("min");
     check(&definition([units]), "q", |item| {
         assert_eq!(Vec::from_iter(options(item).iter().map(|option| &*option.key)), ["h", "urn:test|min"]);
     });
+}
+
+#[test]
+fn a_decimal_keeps_its_digits() {
+    let text = r#"{ "resourceType": "Questionnaire", "item": [{ "linkId": "q", "text": "q", "type": "decimal",
+        "initial": [{ "valueDecimal": 2.50 }],
+        "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/maxValue", "valueDecimal": 12345678901234567890.10 }] }] }"#;
+    let questionnaire = before_we_meet::fhir::read_questionnaire(text, crate::support::PATTERNS).unwrap();
+    let item = questionnaire.item(questionnaire.find("q").unwrap());
+    assert_eq!(item.initial, Some(Entry::Text("2.50".into())));
+    assert_eq!(
+        item.limits.max.as_ref().map(|max| max.option_key().to_string()).as_deref(),
+        Some("12345678901234567890.10")
+    );
 }
 
 #[test]
@@ -161,7 +197,8 @@ fn translations() {
 
 #[test]
 fn what_is_hidden_hides_all_that_is_in_it() {
-    let questionnaire = load(&definition([group("g", [group("h", [question("q", "string")])]).hidden(), question("r", "string")]));
+    let questionnaire =
+        load(&definition([group("g", [group("h", [question("q", "string")])]).hidden(), question("r", "string")]));
     let hidden = Vec::from_iter(questionnaire.items().map(|(_, item)| item.hidden));
     assert_eq!(hidden, [true, true, true, false]);
     // Nobody reads it, so it needs no words.
@@ -170,9 +207,14 @@ fn what_is_hidden_hides_all_that_is_in_it() {
 
 #[test]
 fn the_tree() {
-    let items = [group("a", [group("b", [question("c", "string").holding([display("d")])]), question("e", "string")]), question("f", "string")];
+    let items = [
+        group("a", [group("b", [question("c", "string").holding([display("d")])]), question("e", "string")]),
+        question("f", "string"),
+    ];
     let questionnaire = load(&definition(items));
-    let names = |indices: Vec<_>| Vec::from_iter(indices.into_iter().map(|index| questionnaire.item(index).link_id.to_string())).join(" ");
+    let names = |indices: Vec<_>| {
+        Vec::from_iter(indices.into_iter().map(|index| questionnaire.item(index).link_id.to_string())).join(" ")
+    };
     let find = |name| questionnaire.find(name).unwrap();
     assert_eq!(names(questionnaire.children(find("a")).collect()), "b e");
     assert_eq!(names(questionnaire.subtree(find("b")).collect()), "b c d");

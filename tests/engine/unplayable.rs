@@ -52,7 +52,9 @@ fn extensions_that_change_what_is_asked_or_right() {
 #[test]
 fn extensions_that_nobody_knows_are_let_through() {
     let anything = json!({ "valueDateTime": "2026", "extension": [{ "url": "x", "valueAge": { "value": 3 } }] });
-    let mut whole = definition([question("q", "string").extension("urn:nobody-knows", &anything).with("code", json!([{ "code": "x" }]))]);
+    let mut whole = definition([question("q", "string")
+        .extension("urn:nobody-knows", &anything)
+        .with("code", json!([{ "code": "x" }]))]);
     whole["extension"] = json!([{ "url": "urn:nobody-knows", "valueInteger": 1 }]);
     whole["contained"] = json!([{ "resourceType": "ValueSet" }]);
     whole["nobody-knows"] = json!({ "at": ["all"] });
@@ -80,7 +82,8 @@ fn modifier_extensions_on_options_and_rules_are_refused() {
     let mut option = definition([choice("q", "a b")]);
     option["item"][0]["answerOption"][1]["modifierExtension"] = modifier.clone();
     check(&option, "q: urn:turns-it-round can't be played here: take it out (/item/0)");
-    let mut rule = definition([question("q", "boolean"), display("d").when("q", "exists", &json!({ "answerBoolean": true }))]);
+    let mut rule =
+        definition([question("q", "boolean"), display("d").when("q", "exists", &json!({ "answerBoolean": true }))]);
     rule["item"][1]["enableWhen"][0]["modifierExtension"] = modifier;
     check(&rule, "d: urn:turns-it-round can't be played here: take it out (/item/1)");
 }

@@ -38,6 +38,7 @@ pub fn date_input(options: DateInput) -> AnyView {
             let (group, error) =
                 if part.is_wrong { (" nhsuk-form-group--error", " nhsuk-input--error") } else { ("", "") };
             let width = format!("{}", part.width);
+            let hear = super::hear(part.on_input);
             view! {
                 <div class="nhsuk-date-input__item">
                     <div class=["nhsuk-form-group", group].concat()>
@@ -49,7 +50,8 @@ pub fn date_input(options: DateInput) -> AnyView {
                             type="text"
                             inputmode="numeric"
                             prop:value=part.value
-                            on:input=move |event| (part.on_input)(event_target_value(&event))
+                            on:input=hear.clone()
+                            on:change=hear
                         />
                     </div>
                 </div>

@@ -27,6 +27,7 @@ pub struct Input {
 /// Text input
 pub fn input(options: Input) -> AnyView {
     let Input { frame, value, kind, inputmode, spellcheck, width, suffix, on_input } = options;
+    let hear = super::hear(on_input);
     let error = if frame.error.is_some() { " nhsuk-input--error" } else { "" };
     let width = width.map(|width| format!(" nhsuk-input--width-{width}")).unwrap_or_default();
     let control = view! {
@@ -39,7 +40,8 @@ pub fn input(options: Input) -> AnyView {
             spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
             aria-describedby=frame.described_by()
             prop:value=value
-            on:input=move |event| on_input(event_target_value(&event))
+            on:input=hear.clone()
+            on:change=hear
         />
     };
     let control = match suffix {

@@ -25,6 +25,8 @@ pub use select::{Select, SelectItem, select};
 pub use summary_list::{SummaryAction, SummaryRow, summary_list};
 pub use textarea::{CharacterCount, Textarea, textarea};
 
+use leptos::prelude::event_target_value;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Called with the new text of a control.
@@ -37,3 +39,9 @@ pub type OnUse = Box<dyn Fn()>;
 pub type LiveText = Box<dyn Fn() -> String + Send>;
 /// A yes or no that follows the answers.
 pub type LiveFlag = Arc<dyn Fn() -> bool + Send + Sync>;
+
+/// Hears what is typed, and what a browser fills in by itself, which some tell as a change only.
+fn hear(on_text: OnText) -> impl Fn(leptos::ev::Event) + Clone {
+    let on_text = Rc::new(on_text);
+    move |event| on_text(event_target_value(&event))
+}

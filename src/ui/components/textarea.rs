@@ -35,6 +35,7 @@ pub fn textarea(options: Textarea) -> AnyView {
         (Some(_), None) => Some(info.clone()),
         (None, others) => others,
     };
+    let hear = super::hear(on_input);
     let error = if frame.error.is_some() { " nhsuk-textarea--error" } else { "" };
     let (group, script) = if count.is_some() { (" nhsuk-character-count", " nhsuk-js-character-count") } else { ("", "") };
     let count = count.map(|count| {
@@ -60,7 +61,8 @@ pub fn textarea(options: Textarea) -> AnyView {
             rows=rows.to_string()
             aria-describedby=described_by
             prop:value=value
-            on:input=move |event| on_input(event_target_value(&event))
+            on:input=hear.clone()
+            on:change=hear
         ></textarea>
         {count}
     };

@@ -25,7 +25,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         <footer class="app-footer">
             <div class="nhsuk-width-container">
                 {move || kept(app)}
-                <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a>
+                {move || delete_link(app)}
             </div>
         </footer>
     }
@@ -61,6 +61,13 @@ pub(in crate::ui) fn title(app: App) -> String {
         _ => app.text(Message::AppName),
     };
     if app.read(|session| session.errors().is_empty()) { title } else { app.with(Message::ErrorTitle, &[("title", &title)]) }
+}
+
+/// The way to delete everything, once there may be something to delete.
+fn delete_link(app: App) -> Option<AnyView> {
+    app.drawing();
+    let begun = app.read(|session| session.device().is_some() || session.has_answers());
+    begun.then(|| view! { <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a> }.into_any())
 }
 
 /// One line on how the answers are kept.

@@ -26,7 +26,7 @@ pub(super) fn start(app: App) -> AnyView {
         <h1 class="nhsuk-heading-xl">{text(Message::StartHeading)}</h1>
         <p class="nhsuk-lede-text">{text(Message::StartLead)}</p>
         <p>{text(Message::StartLinkWorker)}</p>
-        {inset_text(text(Message::InsetHidden), view! { <p>{text(Message::NothingSent)}</p> }.into_any())}
+        {inset_text(text(Message::InsetHidden), view! { <p>{text(Message::StartNothingSent)}</p> }.into_any())}
         <h2 class="nhsuk-heading-m">{text(Message::StartWhatHeading)}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
             {what.map(|message| view! { <li>{text(message)}</li> }).into_iter().collect_view()}

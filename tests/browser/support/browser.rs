@@ -84,9 +84,12 @@ impl Browser {
         let session = Session::start(self.engine, &mut self.household, &self.profile).await;
         self.console.listen(&session, &self.site).await;
         self.session = Some(session);
+        // Each engine has a size of its own to start with.
+        self.set_viewport(1024, 768).await;
     }
 
-    /// For a test that provokes a complaint on purpose: waits for one that holds this text. None of the kind fails the test then.
+    /// For a test that provokes a complaint on purpose: waits for one that holds this text. None of the kind fails the
+    /// test then.
     pub(crate) async fn expect_console_error(&self, text: &str) {
         self.step(format!("expect «{text}» in the console"));
         self.console.expect(text);

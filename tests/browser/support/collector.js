@@ -12,8 +12,10 @@ for (const level of ["error", "warn"]) {
 addEventListener("error", (event) => event.message && __note("error", [event.message]));
 addEventListener("unhandledrejection", (event) => __note("error", ["unhandled rejection:", event.reason]));
 new PerformanceObserver((list) => {
-  const foreign = list.getEntries().filter(({ name }) => /^(http|ws)/.test(name) && new URL(name).origin !== location.origin);
-  for (const { name } of foreign) __note("request to another origin", [name]);
+  for (const { name } of list.getEntries()) {
+    const isForeign = /^(http|ws)/.test(name) && new URL(name).origin !== location.origin;
+    if (isForeign) __note("request to another origin", [name]);
+  }
 }).observe({ type: "resource", buffered: true });
 // A page that is left takes its list along, so it is sent home first.
 addEventListener("pagehide", () => {

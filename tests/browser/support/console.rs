@@ -1,8 +1,8 @@
-//! What the browser complained about, all of which fails a test: errors and warnings in the console, uncaught exceptions, files that
-//! did not load, violations of the Content-Security-Policy, requests to another origin.
+//! What the browser complained about, all of which fails a test: errors and warnings in the console, uncaught
+//! exceptions, files that did not load, violations of the Content-Security-Policy, requests to another origin.
 //!
-//! Chromium and Firefox tell over BiDi. WebKit can't, so there a script that runs first collects them. Neither console holds
-//! everything: a small script reports violations and failed loads in all three.
+//! Chromium and Firefox tell over BiDi. WebKit can't, so there a script that runs first collects them. Neither console
+//! holds everything: a small script reports violations and failed loads in all three.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 

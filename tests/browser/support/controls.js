@@ -1,5 +1,6 @@
-// Finds what a person knows by its label. Called with a kind ("button", "choice", "field"), a label, and perhaps the legend or
-// heading of the group it is in; or with "focused" alone. A label fits when it is the same but for white space.
+// Finds what a person knows by its label. Called with a kind ("button", "choice", "field"), a label, and perhaps the
+// legend or heading of the group it is in; or with "focused" alone. A label fits when it is the same but for white
+// space.
 const [kind, label, within] = arguments;
 
 const KINDS = {

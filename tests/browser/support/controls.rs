@@ -82,8 +82,8 @@ impl Browser {
         serde_json::from_value(focused).expect("what has the focus")
     }
 
-    /// Does something with the one element that bears a label, as soon as it is there and can be used: a page that is just being
-    /// drawn may take an element away between the finding and the doing.
+    /// Does something with the one element that bears a label, as soon as it is there and can be used: a page that is
+    /// just being drawn may take an element away between the finding and the doing.
     async fn act<T>(
         &self,
         kind: &str,

@@ -1,9 +1,10 @@
 //! The processes and the folder of one test, which end with it whatever happens.
 //!
-//! A driver starts a browser, which starts a dozen more. Each program is started as the leader of its own process group, so
-//! that one signal ends it with its children. A small shell, the guardian, holds the list: it waits on a pipe that only this test
-//! holds open, and ends the groups and removes the folder when the pipe closes. So the end comes when the household is
-//! dropped, and also when the test is killed outright (Ctrl-C, a runner's time limit) and nothing here gets to run any more.
+//! A driver starts a browser, which starts a dozen more. Each program is started as the leader of its own process
+//! group, so that one signal ends it with its children. A small shell, the guardian, holds the list: it waits on a pipe
+//! that only this test holds open, and ends the groups and removes the folder when the pipe closes. So the end comes
+//! when the household is dropped, and also when the test is killed outright (Ctrl-C, a runner's time limit) and nothing
+//! here gets to run any more.
 
 use std::fs::{self, File};
 use std::io::Write;

@@ -1,7 +1,7 @@
 //! The few lines of HTTP that a static site needs.
 //!
-//! Written out because a test must be able to lose the network: a server that is gone closes its connections without a word,
-//! and a server library won't. Every connection carries one request, so none is left open when the network goes.
+//! Written out because a test must be able to lose the network: a server that is gone closes its connections without a
+//! word, and a server library won't. Every connection carries one request, so none is left open when the network goes.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -60,7 +60,8 @@ fn converse(mut connection: TcpStream, answer: &dyn Fn(&Request) -> Option<Answe
     let Some(Answer { status, mime, body }) = answer(&request) else { return Ok(()) };
     write!(
         connection,
-        "HTTP/1.1 {status} \r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status} \r\nContent-Type: {mime}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     connection.write_all(&body)

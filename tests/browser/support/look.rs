@@ -11,6 +11,9 @@ use super::browser::Browser;
 /// In centimetres.
 const A4: PrintPage = PrintPage { width: 21.0, height: 29.7 };
 
+/// In CSS pixels: its toolbar needs as much.
+const NARROWEST_WEBKIT: u32 = 447;
+
 impl Browser {
     /// Gives the page this many CSS pixels. WebKit's window is never narrower than 447: see `open_in_frame`.
     pub(crate) async fn set_viewport(&self, width: u32, height: u32) {
@@ -18,6 +21,10 @@ impl Browser {
         if self.bidi().is_some() {
             self.override_viewport(json!({ "width": width, "height": height })).await;
         } else {
+            assert!(
+                width >= NARROWEST_WEBKIT,
+                "WebKit's window is never narrower than {NARROWEST_WEBKIT}: use a frame"
+            );
             let [chrome_width, chrome_height] =
                 self.size_of("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
             let (outer_width, outer_height) = (width + chrome_width, height + chrome_height);
@@ -29,7 +36,8 @@ impl Browser {
         .await;
     }
 
-    /// Opens an address of the site in a frame of this size, as on a practice's own page; from then on all is said of the frame.
+    /// Opens an address of the site in a frame of this size, as on a practice's own page; from then on all is said of
+    /// the frame.
     pub(crate) async fn open_in_frame(&self, page: &str, width: u32, height: u32) {
         self.step(format!("open «{page}» in a frame of {width} × {height} pixels"));
         self.driver().goto(self.site().empty_page()).await.expect("an empty page");
@@ -54,6 +62,8 @@ impl Browser {
             self.driver().screenshot(&path).await.expect("a picture");
             self.override_viewport(json!({ "width": before[0], "height": before[1] })).await;
         } else {
+            // WebKit's picture is of the last frame it drew.
+            self.script_async("for (const _ of [1, 2]) await new Promise(requestAnimationFrame)", []).await;
             self.driver().screenshot(&path).await.expect("a picture");
         }
         path

@@ -10,8 +10,8 @@
 //!     console    what the browser complained about
 //!     pdf        reading what was printed
 //!
-//! These modules know browsers and pages, and nothing of the questionnaire. They wait for conditions, never for a time, and
-//! fail by a panic that says what was waited for.
+//! These modules know browsers and pages, and nothing of the questionnaire. They wait for conditions, never for a time,
+//! and fail by a panic that says what was waited for.
 
 mod browser;
 mod console;

@@ -1,4 +1,5 @@
-// Says in the console what browsers report elsewhere: violations of the Content-Security-Policy and files that did not load.
+// Says in the console what browsers report elsewhere: violations of the Content-Security-Policy and files that did not
+// load.
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content-Security-Policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`),
 );

@@ -59,13 +59,15 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // The household ends the processes. Left to itself, the connection would first ask the browser to leave, and wait.
+        // The household ends the processes. Left to itself, the connection would first ask the browser to leave, and
+        // wait.
         let _ = self.driver.clone().leak();
     }
 }
 
 async fn bidi(driver: &WebDriver) -> BiDi {
-    // No connection leaves this machine, but `thirtyfour` prepares for one that is encrypted. Fails from the second time on.
+    // No connection leaves this machine, but `thirtyfour` prepares for one that is encrypted. Fails from the second
+    // time on.
     let _ = rustls::crypto::ring::default_provider().install_default();
     driver.bidi().await.unwrap_or_else(|error| panic!("the browser refuses BiDi: {error}"))
 }

@@ -1,7 +1,7 @@
 //! The static site under test, served from a folder at a free port, and what was asked of it.
 //!
-//! It lies under `/some/folder/`: an address that starts at the root is not found, and fails the test at its end. What a practice
-//! may break can be broken here: a file with other content, with a failure, a network that is gone.
+//! It lies under `/some/folder/`: an address that starts at the root is not found, and fails the test at its end. What
+//! a practice may break can be broken here: a file with other content, with a failure, a network that is gone.
 
 use std::collections::HashMap;
 use std::fs;
@@ -67,7 +67,8 @@ impl Site {
         Self { server: Arc::new(server), state }
     }
 
-    /// The same site, whose pages run this script before their own: to fake what no engine has here, or to break what all have.
+    /// The same site, whose pages run this script before their own: to fake what no engine has here, or to break what
+    /// all have.
     pub(crate) fn with_first_script(self, script: &str) -> Self {
         script.clone_into(&mut self.state().first_script);
         self
@@ -116,7 +117,8 @@ impl Site {
         self.state().first_script.clone()
     }
 
-    /// Puts this script first into each page. As a file, because the site's Content-Security-Policy allows no script inside one.
+    /// Puts this script first into each page. As a file, because the site's Content-Security-Policy allows no script
+    /// inside one.
     pub(super) fn inject(&self, script: String) {
         self.state().injected = Some(script);
     }

@@ -9,7 +9,7 @@ mod wording;
 
 pub(crate) use definition::{Item, SYSTEM, choice, code, definition, display, group, open_choice, page, question};
 pub(crate) use patterns::PATTERNS;
-pub(crate) use scenario::{Scenario, address, noon};
+pub(crate) use scenario::{Scenario, noon};
 
 use before_we_meet::fhir::read_questionnaire;
 use before_we_meet::questionnaire::Questionnaire;

@@ -29,7 +29,7 @@ pub(crate) fn noon() -> DateTime<Utc> {
 }
 
 /// The address of a place in short: `p/2` for `#/p/2`.
-pub(crate) fn address(short: &str) -> String {
+fn address(short: &str) -> String {
     if short.is_empty() { String::new() } else { ["#/", short].concat() }
 }
 

@@ -13,7 +13,8 @@ pub(super) fn faults(faults: &[Fault]) -> String {
 
 /// `linkId: problem`, a line for each.
 pub(super) fn problems(questionnaire: &Questionnaire, problems: &[(ItemIndex, Problem)]) -> String {
-    let words = |(index, problem): &(ItemIndex, Problem)| format!("{}: {problem:?}", questionnaire.item(*index).link_id);
+    let words =
+        |(index, problem): &(ItemIndex, Problem)| format!("{}: {problem:?}", questionnaire.item(*index).link_id);
     Vec::from_iter(problems.iter().map(words)).join("\n")
 }
 

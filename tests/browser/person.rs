@@ -1,0 +1,45 @@
+//! What a person does with the questionnaire, in a few words each.
+
+use crate::support::Browser;
+
+/// The way from the start page to the first question, on a device of one's own or on one that others use.
+pub(crate) async fn begins(browser: &mut Browser, device: &str) {
+    browser.open("").await;
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+    browser.choose(device).await;
+    goes_on(browser).await;
+    browser.is_at("#/p/1").await;
+}
+
+pub(crate) const OWN: &str = "It is mine";
+pub(crate) const SHARED: &str = "Other people use it too";
+
+/// Presses Continue, and waits until another page is there.
+pub(crate) async fn goes_on(browser: &Browser) {
+    let here = browser.hash().await;
+    browser.click("Continue").await;
+    browser.wait_for("another page", async || browser.hash().await != here).await;
+}
+
+/// Goes on until this page is reached.
+pub(crate) async fn goes_on_to(browser: &Browser, hash: &str) {
+    while browser.hash().await != hash {
+        goes_on(browser).await;
+    }
+}
+
+/// What stands in the page's largest heading.
+pub(crate) async fn heading(browser: &Browser) -> String {
+    browser.find("h1").await.text().await.unwrap()
+}
+
+/// Waits until the page has this heading.
+pub(crate) async fn is_asked(browser: &Browser, question: &str) {
+    browser.wait_for(question, async || heading(browser).await == question).await;
+}
+
+/// Waits until the footer says when the answers were saved.
+pub(crate) async fn is_saved(browser: &Browser) {
+    browser.sees("Saved on this device at").await;
+}

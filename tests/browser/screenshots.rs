@@ -1,0 +1,65 @@
+//! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
+
+use crate::person::{OWN, begins, goes_on, is_asked};
+use crate::support::{Browser, Engine, Site, pdf_pages_as_png, run};
+
+async fn of_every_page(browser: &mut Browser) {
+    for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
+        browser.set_viewport(width, height).await;
+        browser.open("").await;
+        browser.script("localStorage.clear(); location.hash = ''", []).await;
+        browser.open("#/start").await;
+        browser.reload().await;
+        picture(browser, size, "start").await;
+        begins(browser, OWN).await;
+        browser.back().await;
+        picture(browser, size, "device").await;
+        browser.forward().await;
+        browser.type_into("What would you like to be called?", "Sam").await;
+        picture(browser, size, "p1").await;
+        browser.open("#/p/3").await;
+        browser.choose("Phone call").await;
+        browser.type_into("Your phone number", &"0".repeat(60)).await;
+        browser.click("Continue").await;
+        browser.sees("There is a problem").await;
+        picture(browser, size, "error").await;
+        browser.empty("Your phone number").await;
+        browser.open("#/p/9").await;
+        is_asked(browser, "Which of these are on your mind?").await;
+        for topic in browser.find_all(".nhsuk-checkboxes__input").await.iter().take(5) {
+            topic.click().await.unwrap();
+        }
+        browser.open("#/p/1").await;
+        is_asked(browser, "What would you like to be called?").await;
+        while browser.hash().await != "#/check" {
+            goes_on(browser).await;
+            let page = browser.hash().await.replace("#/", "").replace('/', "");
+            picture(browser, size, &page).await;
+        }
+        browser.click("Make my page").await;
+        is_asked(browser, "Your page for the meeting").await;
+        picture(browser, size, "summary").await;
+        pdf_pages_as_png(&browser.print().await, &format!("{size}-paper"));
+        browser.open("#/delete").await;
+        is_asked(browser, "Do you want to delete your answers?").await;
+        picture(browser, size, "delete").await;
+        browser.click("Delete everything").await;
+        is_asked(browser, "Your answers are deleted").await;
+        picture(browser, size, "deleted").await;
+    }
+    browser.site().replace("questionnaire.json", "{}");
+    browser.open("").await;
+    browser.reload().await;
+    browser.sees("Sorry").await;
+    picture(browser, "desktop", "broken").await;
+}
+
+async fn picture(browser: &Browser, size: &str, page: &str) {
+    browser.picture(&format!("{size}-{page}")).await;
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots() {
+    run(Engine::Chromium, Site::built(), of_every_page);
+}

@@ -1,0 +1,337 @@
+//! Arbitrary questionnaires, as a model of their own that is written out as FHIR, and arbitrary patients.
+
+use super::naive::{Answer, Rule};
+use crate::support::{self, choice, definition, display, open_choice, question};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+
+/// The kinds of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Group,
+    Page,
+    Display,
+    Hint,
+    Boolean,
+    Integer,
+    Decimal,
+    Date,
+    Time,
+    Words,
+    Url,
+    Quantity,
+    One,
+    Several,
+    Open,
+}
+
+/// The options of a choice; the last stands alone.
+pub(super) const CODES: [&str; 4] = ["a", "b", "c", "alone"];
+
+/// One item of the model.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    pub(super) parent: Option<usize>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) any: bool,
+    pub(super) hidden: bool,
+    pub(super) read_only: bool,
+    pub(super) required: bool,
+}
+
+/// A questionnaire: items in the order of the definition. The linkId of the third is `i2`.
+#[derive(Debug, Clone)]
+pub(super) struct Model(pub(super) Vec<Node>);
+
+/// What a patient may do, before it is known which items there are.
+#[derive(Debug, Clone)]
+pub(super) enum Act {
+    Types(Index, Index),
+    Chooses(Index, Index, bool),
+    ChoosesOther(Index, bool),
+    WritesOther(Index, String),
+    Clears(Index),
+    GivesAnotherForm(Index, Index),
+    Visits(String),
+    GoesBack,
+    GoesOn,
+    SaysDevice(bool),
+    Reloads,
+    DeletesEverything,
+}
+
+impl Kind {
+    const ALL: [Self; 15] = [
+        Self::Group,
+        Self::Page,
+        Self::Display,
+        Self::Hint,
+        Self::Boolean,
+        Self::Integer,
+        Self::Decimal,
+        Self::Date,
+        Self::Time,
+        Self::Words,
+        Self::Url,
+        Self::Quantity,
+        Self::One,
+        Self::Several,
+        Self::Open,
+    ];
+
+    /// What can be typed, in the words of [`support::Scenario::answers`], and what it means.
+    pub(super) fn typed(self) -> Vec<(&'static str, Option<Answer>)> {
+        use Answer::{Boolean, Number, Quantity, Words};
+        match self {
+            Self::Boolean => vec![("yes", Some(Boolean(true))), ("no", Some(Boolean(false))), ("", None)],
+            Self::Integer => vec![
+                ("-1", Some(Number(-1000))),
+                (" 2 ", Some(Number(2000))),
+                ("99999999999", None),
+                ("2.0", None),
+                ("", None),
+            ],
+            Self::Decimal => vec![
+                ("1.50", Some(Number(1500))),
+                ("-0.5", Some(Number(-500))),
+                ("10", Some(Number(10_000))),
+                ("1,5", None),
+                (" ", None),
+            ],
+            Self::Date => vec![
+                ("29 2 2024", Some(Number(20_240_229))),
+                ("1 03 2024", Some(Number(20_240_301))),
+                ("30 2 2024", None),
+                ("1 _ _", None),
+                ("", None),
+            ],
+            Self::Time => {
+                vec![("2:30pm", Some(Number(1430))), ("09.05", Some(Number(905))), ("soon", None), ("", None)]
+            }
+            Self::Words => vec![("x", Some(Words("x"))), (" y z ", Some(Words("y z"))), (" ", None)],
+            Self::Url => vec![("x", Some(Words("x"))), ("y z", None), ("", None)],
+            Self::Quantity => vec![
+                ("2 h", Some(Quantity(2000, "h"))),
+                ("2.0 min", Some(Quantity(2000, "min"))),
+                ("3", Some(Quantity(3000, "h"))),
+                ("x h", None),
+                (" min", None),
+                ("", None),
+            ],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a rule may compare an answer with, as FHIR writes it.
+    fn compared(self) -> Vec<(Value, Answer)> {
+        use Answer::{Boolean, Code, Number, Quantity, Words};
+        let quantity = |value: i32, code: &str| json!({ "answerQuantity": { "value": value, "system": support::SYSTEM, "code": code } });
+        let code = |name| (support::code(name), Code(name));
+        match self {
+            Self::Boolean => vec![
+                (json!({ "answerBoolean": true }), Boolean(true)),
+                (json!({ "answerBoolean": false }), Boolean(false)),
+            ],
+            Self::Integer => {
+                vec![(json!({ "answerInteger": -1 }), Number(-1000)), (json!({ "answerInteger": 1 }), Number(1000))]
+            }
+            Self::Decimal => {
+                vec![(json!({ "answerDecimal": 1.5 }), Number(1500)), (json!({ "answerDecimal": 0 }), Number(0))]
+            }
+            Self::Date => vec![
+                (json!({ "answerDate": "2024-02-29" }), Number(20_240_229)),
+                (json!({ "answerDate": "2024-03-01" }), Number(20_240_301)),
+            ],
+            Self::Time => vec![
+                (json!({ "answerTime": "14:30:00" }), Number(1430)),
+                (json!({ "answerTime": "12:00:00" }), Number(1200)),
+            ],
+            Self::Words | Self::Url => {
+                vec![(json!({ "answerString": "x" }), Words("x")), (json!({ "answerString": "y z" }), Words("y z"))]
+            }
+            Self::Quantity => {
+                vec![(quantity(2, "h"), Quantity(2000, "h")), (quantity(2, "min"), Quantity(2000, "min"))]
+            }
+            Self::One | Self::Several => CODES.map(code).into(),
+            Self::Open => vec![code("a"), code("b"), (json!({ "answerString": "words" }), Words("words"))],
+            Self::Group | Self::Page | Self::Display | Self::Hint => Vec::new(),
+        }
+    }
+
+    pub(super) fn has_options(self) -> bool {
+        matches!(self, Self::One | Self::Several | Self::Open)
+    }
+
+    pub(super) fn is_question(self) -> bool {
+        self.has_options() || !self.typed().is_empty()
+    }
+
+    /// The operators that a rule about its answer may have, but for `exists`.
+    fn operators(self) -> &'static [&'static str] {
+        match self {
+            Self::Integer | Self::Decimal | Self::Date | Self::Time | Self::Quantity => {
+                &["=", "!=", ">", "<", ">=", "<="]
+            }
+            _ => &["=", "!="],
+        }
+    }
+}
+
+impl Model {
+    /// Written out as FHIR.
+    pub(super) fn definition(&self) -> Value {
+        let inside = |parent| (0..self.0.len()).filter(move |at| self.0[*at].parent == parent);
+        // From the last to the first, so that what stands inside an item is there when it is written.
+        let mut items: Vec<Option<support::Item>> = vec![None; self.0.len()];
+        for at in (0..self.0.len()).rev() {
+            let within: Vec<_> = inside(Some(at)).filter_map(|child| items[child].take()).collect();
+            items[at] = Some(self.item(at).holding(within));
+        }
+        definition(inside(None).filter_map(|at| items[at].take()))
+    }
+
+    fn item(&self, at: usize) -> support::Item {
+        let (node, name) = (&self.0[at], &*format!("i{at}"));
+        let mut item = match node.kind {
+            Kind::Group => question(name, "group"),
+            Kind::Page => question(name, "group").control("page"),
+            Kind::Display => display(name),
+            Kind::Hint => display(name).control("prompt"),
+            Kind::Boolean => question(name, "boolean"),
+            Kind::Integer => question(name, "integer"),
+            Kind::Decimal => question(name, "decimal"),
+            Kind::Date => question(name, "date"),
+            Kind::Time => question(name, "time"),
+            Kind::Words => question(name, "string"),
+            Kind::Url => question(name, "url"),
+            Kind::Quantity => question(name, "quantity").unit("h").unit("min"),
+            Kind::One => choice(name, &CODES.join(" ")),
+            Kind::Several => choice(name, &CODES.join(" ")).repeats().alone("alone"),
+            Kind::Open => open_choice(name, &CODES.join(" ")).repeats().alone("alone"),
+        };
+        for rule in &node.rules {
+            item = item.when(&format!("i{}", rule.question), rule.operator, &rule.written);
+        }
+        item = if node.any { item.any() } else { item.all() };
+        item = if node.hidden { item.hidden() } else { item };
+        item.with("readOnly", node.read_only).with("required", node.required)
+    }
+
+    /// Whether being enabled of one item follows from that of another, or is the same.
+    fn follows(&self, at: usize, from: usize) -> bool {
+        let mut seen = vec![false; self.0.len()];
+        let mut waiting = vec![at];
+        while let Some(at) = waiting.pop() {
+            if !std::mem::replace(&mut seen[at], true) {
+                waiting.extend(self.0[at].rules.iter().map(|rule| rule.question).chain(self.0[at].parent));
+            }
+        }
+        seen[from]
+    }
+}
+
+/// A questionnaire of up to fourteen items, without circles.
+pub(super) fn models() -> impl Strategy<Value = Model> {
+    let rule = (any::<Index>(), any::<Index>(), any::<Index>());
+    let rules = prop_oneof![Just(Vec::new()), prop::collection::vec(rule, 1..4)];
+    let rarely = || prop::bool::weighted(0.08);
+    let node = (prop::sample::select(&Kind::ALL[..]), 0..4_usize, rules, any::<bool>(), rarely(), rarely(), rarely());
+    prop::collection::vec(node, 1..14).prop_map(|seeds| {
+        let (mut model, mut way) = (Model(Vec::new()), Vec::new());
+        for (at, (kind, up, _, any, hidden, read_only, required)) in seeds.iter().enumerate() {
+            // The item goes into the one before it, or some way further out.
+            way.truncate(way.len().saturating_sub(*up));
+            let (parent, required) = (way.last().copied(), *required && !read_only);
+            model.0.push(Node {
+                kind: *kind,
+                parent,
+                rules: Vec::new(),
+                any: *any,
+                hidden: *hidden,
+                read_only: *read_only,
+                required,
+            });
+            if !matches!(kind, Kind::Display | Kind::Hint) {
+                way.push(at);
+            }
+        }
+        for (at, (kind, _, rules, ..)) in seeds.iter().enumerate().filter(|(_, seed)| seed.0 != Kind::Hint) {
+            let _ = kind;
+            for (question, operator, answer) in rules {
+                let question = question.index(model.0.len());
+                let asked = model.0[question].kind;
+                if asked.is_question() && !model.follows(question, at) {
+                    model.0[at].rules.push(rule_about(asked, question, operator, answer));
+                }
+            }
+        }
+        model
+    })
+}
+
+fn rule_about(asked: Kind, question: usize, operator: &Index, answer: &Index) -> Rule {
+    match operator.index(asked.operators().len() + 1).checked_sub(1) {
+        Some(operator) => {
+            let (written, answer) = answer.get(&asked.compared()).clone();
+            Rule { question, operator: asked.operators()[operator], answer, written }
+        }
+        None => {
+            let expected = answer.index(2) == 0;
+            Rule {
+                question,
+                operator: "exists",
+                answer: Answer::Boolean(expected),
+                written: json!({ "answerBoolean": expected }),
+            }
+        }
+    }
+}
+
+/// What a patient does, in order.
+pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let item = any::<Index>;
+    let places = prop_oneof![
+        (0..16_u32, any::<bool>())
+            .prop_map(|(number, change)| format!("p/{number}{}", if change { "/change" } else { "" })),
+        prop::sample::select(vec!["", "start", "device", "check", "summary", "delete", "deleted", "p/x"])
+            .prop_map(String::from),
+    ];
+    let act = prop_oneof![
+        8 => (item(), item()).prop_map(|(item, typed)| Act::Types(item, typed)),
+        6 => (item(), item(), any::<bool>()).prop_map(|(item, option, chosen)| Act::Chooses(item, option, chosen)),
+        2 => (item(), any::<bool>()).prop_map(|(item, chosen)| Act::ChoosesOther(item, chosen)),
+        2 => (item(), prop::sample::select(vec!["words", " ", "\u{202e}🌻"])).prop_map(|(item, words)| Act::WritesOther(item, words.into())),
+        1 => item().prop_map(Act::Clears),
+        1 => (item(), item()).prop_map(|(item, form)| Act::GivesAnotherForm(item, form)),
+        3 => places.prop_map(Act::Visits),
+        2 => Just(Act::GoesBack),
+        5 => Just(Act::GoesOn),
+        2 => any::<bool>().prop_map(Act::SaysDevice),
+        1 => Just(Act::Reloads),
+        1 => Just(Act::DeletesEverything),
+    ];
+    prop::collection::vec(act, 0..16)
+}
+
+/// Any JSON value.
+pub(super) fn values() -> impl Strategy<Value = Value> {
+    prop::sample::select(vec![
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(99_999_999_999_i64),
+        json!(1.5e300),
+        json!(""),
+        json!("i0"),
+        json!("page"),
+        json!("\u{0}é🌻"),
+        json!([]),
+        json!([[]]),
+        json!([{}]),
+        json!({}),
+        json!({ "item": [{}] }),
+        json!({ "text": "words" }),
+    ])
+}
