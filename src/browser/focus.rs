@@ -1,7 +1,7 @@
 //! Where the keyboard and the screen reader are.
 
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement};
 
 /// Moves the focus to an element that is no control, such as a heading, so that it is read out. It takes the focus
@@ -37,14 +37,6 @@ pub fn control(id: &str) {
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
-/// Runs once whatever was changed stands in the document.
-pub fn after_drawing(run: impl FnOnce() + 'static) {
-    let run = Closure::once_into_js(move |_: JsValue| run());
-    if let Some(window) = web_sys::window() {
-        let _ = window.request_animation_frame(run.unchecked_ref());
     }
 }
 

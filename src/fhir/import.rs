@@ -134,7 +134,8 @@ impl<'a> Import<'_, 'a> {
         let mut items: Vec<Item> = Vec::with_capacity(self.rows.len());
         for position in 0..self.rows.len() {
             let Some(row) = self.rows.get_mut(position) else { continue };
-            let (Some(raw), Some(link_id)) = (row.raw.take(), row.link_id.clone()) else { continue };
+            let Some(raw) = row.raw.take() else { continue };
+            let link_id = row.link_id.clone().unwrap_or_default();
             let (parent, end) = (row.parent, row.end);
             let hidden_around = parent.and_then(|parent| items.get(parent)).is_some_and(|parent| parent.hidden);
             let (mut item, faults) = self.item(raw, link_id, end > position + 1);

@@ -30,7 +30,7 @@ impl Catalogue {
             Problem::BelowMin(min) => limit(Message::ErrorMin, Message::ErrorDateMin, min),
             Problem::AboveMax(max) => limit(Message::ErrorMax, Message::ErrorDateMax, max),
             Problem::DateIncomplete(parts) => {
-                let names: Vec<_> = parts.iter().map(|part| self.date_part(*part).to_lowercase()).collect();
+                let names: Vec<_> = parts.iter().map(|part| self.date_part(*part)).collect();
                 self.with(Message::ErrorDatePart, &[("label", label), ("parts", &names.join(", "))])
             }
             Problem::NotADate => say(Message::ErrorDate),

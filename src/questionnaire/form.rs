@@ -18,7 +18,8 @@ impl Form {
     /// A form as it is before anybody answered: with the initial values of the definition.
     #[must_use]
     pub fn new(questionnaire: Rc<Questionnaire>) -> Self {
-        let initial = questionnaire.items().filter_map(|(index, item)| Some((index, item.initial.clone()?))).collect();
+        let mut initial = BTreeMap::new();
+        initial.extend(questionnaire.items().filter_map(|(index, item)| Some((index, item.initial.clone()?))));
         Self::with_entries(questionnaire, initial)
     }
 

@@ -18,8 +18,7 @@ impl Visibility {
     /// Decides every item anew.
     pub fn new(questionnaire: &Questionnaire, values_of: impl Fn(ItemIndex) -> Vec<Value>) -> Self {
         let mut visibility = Self { enabled: vec![false; questionnaire.len()], evaluations: 0 };
-        let all = questionnaire.items().map(|(index, _)| (questionnaire.rank(index), index)).collect();
-        visibility.settle(questionnaire, all, values_of);
+        visibility.settle(questionnaire, questionnaire.items().map(|(index, _)| index), values_of);
         visibility
     }
 
@@ -31,8 +30,7 @@ impl Visibility {
         answered: ItemIndex,
         values_of: impl Fn(ItemIndex) -> Vec<Value>,
     ) -> Vec<ItemIndex> {
-        let asking = questionnaire.dependents(answered).map(|index| (questionnaire.rank(index), index)).collect();
-        self.settle(questionnaire, asking, values_of)
+        self.settle(questionnaire, questionnaire.dependents(answered), values_of)
     }
 
     /// Whether an item is enabled.
@@ -51,9 +49,12 @@ impl Visibility {
     fn settle(
         &mut self,
         questionnaire: &Questionnaire,
-        mut waiting: BTreeSet<(u32, ItemIndex)>,
+        first: impl Iterator<Item = ItemIndex>,
         values_of: impl Fn(ItemIndex) -> Vec<Value>,
     ) -> Vec<ItemIndex> {
+        let with_rank = |index| (questionnaire.rank(index), index);
+        let mut waiting = BTreeSet::new();
+        waiting.extend(first.map(with_rank));
         let mut changed = Vec::new();
         while let Some((_, index)) = waiting.pop_first() {
             self.evaluations += 1;
@@ -63,7 +64,7 @@ impl Visibility {
                     *place = enabled;
                 }
                 changed.push(index);
-                waiting.extend(questionnaire.followers(index).map(|follower| (questionnaire.rank(follower), follower)));
+                waiting.extend(questionnaire.followers(index).map(with_rank));
             }
         }
         changed

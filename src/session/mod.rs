@@ -123,7 +123,8 @@ impl Session {
                 None => _ = unplaced.insert(link_id, entry),
             }
         }
-        let visited = record.visited.iter().filter_map(|link_id| questionnaire.page_rooted_at(link_id)).collect();
+        let mut visited = BTreeSet::new();
+        visited.extend(record.visited.iter().filter_map(|link_id| questionnaire.page_rooted_at(link_id)));
         Self {
             form: Form::with_entries(questionnaire.clone(), entries),
             device: Some(Device::Own),
@@ -139,6 +140,8 @@ impl Session {
     pub fn record(&self, now: DateTime<Utc>) -> Record {
         let questionnaire = self.form.questionnaire();
         let placed = self.form.entries().map(|(index, entry)| (questionnaire.item(index).link_id.clone(), entry.clone()));
+        let mut entries = self.unplaced.clone();
+        entries.extend(placed);
         let root = |number: &PageNumber| Some(questionnaire.item(questionnaire.page(*number)?.root).link_id.clone());
         Record {
             format: FORMAT,
@@ -147,7 +150,7 @@ impl Session {
             saved: now,
             at: self.place.address(),
             visited: self.visited.iter().filter_map(root).collect(),
-            entries: self.unplaced.clone().into_iter().chain(placed).collect(),
+            entries,
         }
     }
 
@@ -306,8 +309,9 @@ impl Session {
         match self.place {
             Place::Device => {
                 // Not saying is no yes: nothing is kept.
-                self.device.get_or_insert(Device::Shared);
-                vec![Effect::Go(self.form.shown_pages().next().map_or(Place::Check, Place::page))]
+                let mut effects = if self.device.is_none() { self.choose_device(Device::Shared) } else { Vec::new() };
+                effects.push(Effect::Go(self.form.shown_pages().next().map_or(Place::Check, Place::page)));
+                effects
             }
             Place::Page { number, change } => {
                 self.errors = self.page_problems(number);

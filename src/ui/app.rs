@@ -8,7 +8,7 @@ use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
 use crate::session::{Device, Effect, Event, Place, Session};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -31,6 +31,7 @@ struct State {
     keep_later: RefCell<Option<Later>>,
     items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
     was_damaged: bool,
+    focus_next: Cell<Option<&'static str>>,
 }
 
 impl App {
@@ -44,6 +45,7 @@ impl App {
                 keep_later: RefCell::new(None),
                 items: RefCell::default(),
                 was_damaged,
+                focus_next: Cell::new(None),
             })),
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
@@ -150,11 +152,15 @@ impl App {
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
         page::set_title(&pages::title(self));
-        if !first || focused != "h1" {
-            focus::after_drawing(move || {
-                focus::to_top();
-                focus::announce(focused);
-            });
+        self.state().focus_next.set((!first || focused != "h1").then_some(focused));
+    }
+
+    /// Moves the focus to where the drawing that is in the document now wants it. To be called as soon as it is there,
+    /// before anybody can type into it.
+    pub(super) fn drawn(self) {
+        if let Some(selector) = self.state().focus_next.take() {
+            focus::to_top();
+            focus::announce(selector);
         }
     }
 

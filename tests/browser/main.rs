@@ -39,6 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod journeys;
 mod person;
 mod screenshots;
 mod smoke;

@@ -29,6 +29,20 @@ pub(crate) async fn goes_on_to(browser: &Browser, hash: &str) {
     }
 }
 
+/// Goes to an address by itself, as one who typed it or kept it as a bookmark.
+pub(crate) async fn goes_to(browser: &Browser, hash: &str) {
+    browser.script("location.hash = arguments[0]", [hash.into()]).await;
+}
+
+/// Puts a text into a field at once. WebKit's driver types neither line breaks nor pictures.
+pub(crate) async fn pastes(browser: &Browser, field: &str, text: &str) {
+    browser.type_into(field, "a key brings the focus").await;
+    let paste = "const field = document.activeElement;
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    browser.script(paste, [text.into()]).await;
+}
+
 /// What stands in the page's largest heading.
 pub(crate) async fn heading(browser: &Browser) -> String {
     browser.find("h1").await.text().await.unwrap()

@@ -80,7 +80,7 @@ fn how_an_item_is_drawn() {
         check(&definition([display("q").control(control)]), "q", |item| assert_eq!(item.kind, Kind::Display(role)));
     }
     check(&definition([page("q", [question("x", "string")])]), "q", |item| {
-        assert_eq!(item.kind, Kind::Group { page: true })
+        assert_eq!(item.kind, Kind::Group { page: true });
     });
 }
 
@@ -108,7 +108,7 @@ fn words_around_a_question() {
 #[test]
 fn without_a_short_text_lists_call_it_by_its_question() {
     check(&definition([question("q", "string").with("prefix", "1.")]), "q", |item| {
-        assert_eq!(&**item.label().own(), "1. q")
+        assert_eq!(&**item.label().own(), "1. q");
     });
 }
 

@@ -12,7 +12,9 @@
 )]
 #![allow(clippy::doc_markdown, reason = "linkId and enableWhen are FHIR's words, not names in this code")]
 
+mod choosing;
 mod content;
+mod enabling;
 mod faults;
 mod journey;
 mod loading;

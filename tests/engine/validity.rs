@@ -1,6 +1,6 @@
 //! What is wrong with an answer, and what is not.
 
-use crate::support::{Item, Scenario, choice, code, display, open_choice, question};
+use crate::support::{Item, Scenario, choice, display, open_choice, question};
 use before_we_meet::messages::Catalogue;
 use serde_json::{Value, json};
 
@@ -39,14 +39,6 @@ fn an_answer_may_be_left_out_unless_it_is_needed() {
     check(&question("q", "boolean").required(), [("no", "")]);
     check(&choice("q", "a b").required(), [("", "Required"), ("a", "")]);
     check(&open_choice("q", "a b").required(), [("", "Required"), ("my words", "")]);
-}
-
-#[test]
-fn something_else_without_words_is_an_answer() {
-    let mut scenario = Scenario::of([open_choice("q", "a b").required()]);
-    assert_eq!(scenario.chooses_other("q", true).problems(), "");
-    assert_eq!(scenario.chooses_other("q", false).problems(), "q: Required");
-    assert_eq!(scenario.writes_other("q", "not chosen").problems(), "q: Required");
 }
 
 #[test]
@@ -205,33 +197,6 @@ fn a_limit_in_a_unit_named_without_its_system() {
 }
 
 #[test]
-fn how_many_options() {
-    let item = choice("q", "a b c d").repeats();
-    let limited = item.core("questionnaire-minOccurs", &integer(2)).core("questionnaire-maxOccurs", &integer(3));
-    check(
-        &limited,
-        [
-            ("", ""),
-            ("a", "TooFewChosen { min: 2 }"),
-            ("a+d", ""),
-            ("a+b+c", ""),
-            ("a+b+c+d", "TooManyChosen { max: 3 }"),
-        ],
-    );
-    check(&limited.clone().required(), [("", "Required")]);
-    check(&limited.with("type", "open-choice"), [("a+words", ""), ("a+b+c+words", "TooManyChosen { max: 3 }")]);
-}
-
-#[test]
-fn something_else_without_words_counts_as_one() {
-    let item = open_choice("q", "a b c").repeats();
-    let limited = item.core("questionnaire-minOccurs", &integer(2)).core("questionnaire-maxOccurs", &integer(2));
-    let mut scenario = Scenario::of([limited]);
-    assert_eq!(scenario.chooses("q", "a").chooses_other("q", true).problems(), "");
-    assert_eq!(scenario.chooses("q", "b").problems(), "q: TooManyChosen { max: 2 }");
-}
-
-#[test]
 fn a_question_that_is_not_shown_is_never_wrong() {
     let yes = json!({ "answerBoolean": true });
     let mut scenario = Scenario::of([
@@ -298,32 +263,4 @@ fn definition_of_options() -> Item {
     question("options", "open-choice")
         .repeats()
         .with("answerOption", json!([option("a", true), option("b", false), option("c", true)]))
-}
-
-#[test]
-fn an_option_that_stands_alone() {
-    let mut scenario = Scenario::of([open_choice("q", "a b none unsure").repeats().alone("none").alone("unsure")]);
-    let mut then = |does: &dyn Fn(&mut Scenario), expected: &str| {
-        does(&mut scenario);
-        assert_eq!(scenario.summary().trim_start_matches("q: "), expected);
-    };
-    then(&|s| _ = s.chooses("q", "b").chooses("q", "a"), "a, b");
-    then(&|s| _ = s.chooses("q", "none"), "none");
-    then(&|s| _ = s.chooses("q", "unsure"), "unsure");
-    then(&|s| _ = s.chooses_other("q", true), "something else");
-    then(&|s| _ = s.writes_other("q", "words").chooses("q", "b"), "b, “words”");
-    then(&|s| _ = s.chooses("q", "none"), "none");
-    then(&|s| _ = s.chooses("q", "a").chooses_other("q", true), "a, “words”");
-    then(&|s| _ = s.unticks("q", "a").chooses_other("q", false), "");
-}
-
-#[test]
-fn one_of_several_options() {
-    let mut scenario = Scenario::of([open_choice("q", "a b"), display("then").when("q", "=", &code("a"))]);
-    assert_eq!(scenario.chooses("q", "a").chooses("q", "b").summary(), "q: b");
-    assert_eq!(scenario.chooses_other("q", true).writes_other("q", "words").summary(), "q: “words”");
-    assert_eq!(scenario.chooses("q", "a").summary(), "q: a");
-    assert!(scenario.shows("then"));
-    assert_eq!(scenario.chooses_other("q", true).summary(), "q: “words”");
-    assert_eq!(scenario.unticks("q", "a").summary(), "q: “words”");
 }

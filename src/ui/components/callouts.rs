@@ -36,13 +36,15 @@ pub fn inset_text(hidden: String, content: AnyView) -> AnyView {
 }
 
 /// Notification banner
-pub fn notification_banner(title: String, content: AnyView) -> AnyView {
+pub fn notification_banner(title: String, text: String) -> AnyView {
     view! {
         <div class="nhsuk-notification-banner" role="region" aria-labelledby="nhsuk-notification-banner-title">
             <div class="nhsuk-notification-banner__header">
                 <h2 class="nhsuk-notification-banner__title" id="nhsuk-notification-banner-title">{title}</h2>
             </div>
-            <div class="nhsuk-notification-banner__content">{content}</div>
+            <div class="nhsuk-notification-banner__content">
+                <p class="nhsuk-notification-banner__heading">{text}</p>
+            </div>
         </div>
     }
     .into_any()

@@ -39,11 +39,11 @@ pub fn textarea(options: Textarea) -> AnyView {
     let error = if frame.error.is_some() { " nhsuk-textarea--error" } else { "" };
     let (group, script) = if count.is_some() { (" nhsuk-character-count", " nhsuk-js-character-count") } else { ("", "") };
     let count = count.map(|count| {
-        let is_over = count.is_over;
+        let (is_over, is_hint) = (count.is_over.clone(), count.is_over);
         view! {
             <div
                 class="nhsuk-character-count__message"
-                class=("nhsuk-hint", true)
+                class=("nhsuk-hint", move || !is_hint())
                 class=("nhsuk-error-message", move || is_over())
                 id=info
             >

@@ -34,6 +34,8 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
 fn page(app: App) -> impl IntoView {
     let place = app.read(|session| session.place());
     let back = app.read(|session| session.back());
+    // Effects run once the view they were made with is in the document.
+    Effect::new(move |_| app.drawn());
     let content = match place {
         Place::Open | Place::Start => start::start(app),
         Place::Device => device::device(app),
@@ -90,6 +92,5 @@ fn warning(app: App) -> Option<AnyView> {
         _ if app.was_damaged() && app.read(|session| !session.has_answers()) => Message::KeptDamaged,
         _ => return None,
     };
-    let text = view! { <p>{app.text(message)}</p> }.into_any();
-    Some(notification_banner(app.text(Message::KeptRefusedTitle), text))
+    Some(notification_banner(app.text(Message::KeptRefusedTitle), app.text(message)))
 }

@@ -25,9 +25,9 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         .filter(|item| !questionnaire.item(*item).is_part_of_question())
         .map(|item| question::item(app, item, is_heading(item)))
         .collect();
-    let back = app.read(|session| session.is_back()).then(|| {
-        notification_banner(app.text(Message::WelcomeBackTitle), view! { <p>{app.text(Message::WelcomeBack)}</p> }.into_any())
-    });
+    let back = app
+        .read(|session| session.is_back())
+        .then(|| notification_banner(app.text(Message::WelcomeBackTitle), app.text(Message::WelcomeBack)));
     view! {
         {errors(app)}
         {back}

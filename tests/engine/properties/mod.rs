@@ -1,9 +1,10 @@
 //! What holds for every questionnaire and everything that a patient may do.
 //!
-//! [`generate`] makes questionnaires and patients, [`naive`] says a second time, in the plainest way, what is enabled,
+//! [`generate`] makes questionnaires of [`kinds`] and patients, [`naive`] says a second time, in the plainest way, what is enabled,
 //! [`patient`] lets a patient loose on a questionnaire. `PROPTEST_CASES` in the environment asks for more cases.
 
 mod generate;
+mod kinds;
 mod naive;
 mod patient;
 
@@ -68,13 +69,20 @@ proptest! {
     }
 
     #[test]
-    fn a_definition_or_record_with_some_letters_changed(model in models(), cuts in prop::collection::vec((any::<prop::sample::Index>(), r#"[\PC]{0,2}|["{}\[\]]"#), 1..4)) {
-        let mut text: Vec<char> = model.definition().to_string().chars().collect();
-        for (place, letters) in cuts {
-            let place = place.index(text.len());
-            text.splice(place..(place + 2).min(text.len()), letters.chars());
-        }
-        faults(&String::from_iter(text));
+    fn a_definition_or_a_record_with_some_letters_changed(
+        model in models(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), r#"[\PC]{0,2}|["{}\[\]]"#), 1..4),
+    ) {
+        let changed = |text: String| {
+            let mut text: Vec<char> = text.chars().collect();
+            for (place, letters) in &cuts {
+                let place = place.index(text.len());
+                text.splice(place..(place + 2).min(text.len()), letters.chars());
+            }
+            String::from_iter(text)
+        };
+        faults(&changed(model.definition().to_string()));
+        let _ = Record::read(&changed(Patient::of(&model).record().write().unwrap()));
     }
 }
 
@@ -85,10 +93,10 @@ fn places(document: &Value) -> Vec<String> {
     while let Some((pointer, value)) = waiting.pop() {
         match value {
             Value::Object(fields) => {
-                waiting.extend(fields.iter().map(|(name, value)| (format!("{pointer}/{name}"), value)))
+                waiting.extend(fields.iter().map(|(name, value)| (format!("{pointer}/{name}"), value)));
             }
             Value::Array(values) => {
-                waiting.extend(values.iter().enumerate().map(|(at, value)| (format!("{pointer}/{at}"), value)))
+                waiting.extend(values.iter().enumerate().map(|(at, value)| (format!("{pointer}/{at}"), value)));
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! A patient let loose on a questionnaire, and what has to hold whatever they do.
 
-use super::generate::{Act, CODES, Kind, Model};
+use super::generate::{Act, Model};
+use super::kinds::{CODES, Kind};
 use super::naive::{self, Answer};
 use crate::support::{PATTERNS, Scenario, load, noon};
 use before_we_meet::answers::record::Record;

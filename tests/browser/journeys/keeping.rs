@@ -1,0 +1,182 @@
+//! What is kept on the device, and what is not.
+
+use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, is_saved};
+use crate::support::{Browser, Site};
+
+const NAME: &str = "What would you like to be called?";
+
+async fn a_patient_comes_back_to_the_same_place(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on_to(browser, "#/p/6").await;
+    browser.choose("Large print").await;
+    goes_on(browser).await;
+    is_saved(browser).await;
+    is_stored(browser, "#/p/7").await;
+    browser.close_and_reopen().await;
+
+    browser.open("").await;
+    browser.is_at("#/p/7").await;
+    browser.sees("Welcome back").await;
+    is_saved(browser).await;
+    browser.click("Back").await;
+    browser.is_at("#/p/6").await;
+    assert!(browser.is_chosen("Large print").await);
+    assert!(!browser.text().await.contains("Welcome back"), "once is enough");
+    goes_to(browser, "#/p/1").await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+}
+on_engines!(a_patient_comes_back_to_the_same_place: Chromium, Firefox);
+
+async fn what_is_typed_is_kept_within_half_a_second(browser: &mut Browser) {
+    // The page's own clock measures it: from the last key to the write that holds it.
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Sa").await;
+    is_saved(browser).await;
+    let waited = browser
+        .script_async(
+            "const field = document.querySelector('input[type=text]');
+             field.value = 'Samira';
+             const typed = performance.now();
+             const written = new Promise((done) => {
+               const write = Storage.prototype.setItem;
+               Storage.prototype.setItem = function (key, text) {
+                 write.call(this, key, text);
+                 if (text.includes('Samira')) done(performance.now() - typed);
+               };
+             });
+             field.dispatchEvent(new Event('input', { bubbles: true }));
+             return await written;",
+            [],
+        )
+        .await;
+    assert!(waited.as_f64().is_some_and(|milliseconds| milliseconds < 500.0), "{waited} ms");
+}
+on_engines!(what_is_typed_is_kept_within_half_a_second: Chromium, Firefox, WebKit);
+
+async fn what_is_typed_is_kept_at_once_when_the_page_goes(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    let kept = browser
+        .script(
+            "const field = document.querySelector('input[type=text]');
+             field.value = 'Samira';
+             field.dispatchEvent(new Event('input', { bubbles: true }));
+             window.dispatchEvent(new Event('pagehide'));
+             return Object.values({ ...localStorage }).join().includes('Samira');",
+            [],
+        )
+        .await;
+    assert_eq!(kept, true);
+}
+on_engines!(what_is_typed_is_kept_at_once_when_the_page_goes: Chromium, Firefox, WebKit);
+
+async fn nothing_is_kept_before_the_device_is_said_to_be_ones_own(browser: &mut Browser) {
+    browser.open("").await;
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+    assert_eq!(keys(browser).await, 0);
+    // Saying nothing is no yes.
+    goes_on(browser).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on(browser).await;
+    browser.sees("Your answers are not kept on this device").await;
+    assert_eq!(keys(browser).await, 0);
+}
+on_engines!(nothing_is_kept_before_the_device_is_said_to_be_ones_own: Chromium, Firefox, WebKit);
+
+async fn a_shared_device_keeps_nothing(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on_to(browser, "#/check").await;
+    browser.sees("Zuri").await;
+    browser.click("Make my page").await;
+    browser.sees("Your answers are not kept on this device").await;
+    assert_eq!(keys(browser).await, 0);
+    assert_eq!(browser.script("return sessionStorage.length", []).await, 0);
+    assert_eq!(browser.script("return JSON.stringify(history.state)", []).await, "null");
+    browser.reload().await;
+    browser.is_at("#/start").await;
+    assert!(!browser.text().await.contains("Zuri"));
+}
+on_engines!(a_shared_device_keeps_nothing: Chromium, Firefox, WebKit);
+
+async fn a_change_of_mind_about_the_device_removes_what_was_kept(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    goes_to(browser, "#/device").await;
+    browser.choose(SHARED).await;
+    browser.sees("Your answers are not kept on this device").await;
+    assert_eq!(keys(browser).await, 0);
+    goes_on(browser).await;
+    assert_eq!(browser.value(NAME).await, "Zuri", "the answers themselves stay");
+}
+on_engines!(a_change_of_mind_about_the_device_removes_what_was_kept: Chromium, Firefox, WebKit);
+
+fn site_whose_storage_is_refused() -> Site {
+    Site::built().with_first_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
+    )
+}
+
+fn site_whose_storage_is_full() -> Site {
+    Site::built().with_first_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    )
+}
+
+async fn refused_storage_is_said_and_stops_nobody(browser: &mut Browser) {
+    goes_the_whole_way(browser, "This browser does not let us save your answers").await;
+}
+on_engines!(refused_storage_is_said_and_stops_nobody at site_whose_storage_is_refused: Chromium, Firefox, WebKit);
+
+async fn full_storage_is_said_and_stops_nobody(browser: &mut Browser) {
+    goes_the_whole_way(browser, "There is no room left on this device").await;
+}
+on_engines!(full_storage_is_said_and_stops_nobody at site_whose_storage_is_full: Chromium, Firefox, WebKit);
+
+/// On a device that can't save: the patient is told, answers all the same, and gets the page to print.
+async fn goes_the_whole_way(browser: &mut Browser, told: &str) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    browser.sees(told).await;
+    goes_on_to(browser, "#/check").await;
+    browser.click("Make my page").await;
+    is_asked(browser, "Your page for the meeting").await;
+    browser.sees("Zuri").await;
+    browser.sees(told).await;
+}
+
+async fn a_damaged_record_is_set_aside_and_said(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_stored(browser, "Zuri").await;
+    // Nothing may be written between the damage and the reload.
+    browser
+        .script(
+            "const key = Object.keys(localStorage)[0];
+             localStorage.setItem(key, localStorage.getItem(key).slice(0, -2));
+             Storage.prototype.setItem = () => {};
+             location.hash = '';
+             location.reload();",
+            [],
+        )
+        .await;
+    browser.sees("We could not read the answers").await;
+    is_stored(browser, "Zuri").await;
+}
+on_engines!(a_damaged_record_is_set_aside_and_said: Chromium, Firefox, WebKit);
+
+async fn keys(browser: &Browser) -> u64 {
+    browser.script("return localStorage.length", []).await.as_u64().unwrap()
+}
+
+async fn is_stored(browser: &Browser, text: &str) {
+    browser.wait_for(&format!("«{text}» in the record"), async || stored(browser).await.contains(text)).await;
+}
+
+async fn stored(browser: &Browser) -> String {
+    browser.script("return Object.values({ ...localStorage }).join('\\n')", []).await.as_str().unwrap().to_owned()
+}

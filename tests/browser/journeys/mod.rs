@@ -1,0 +1,7 @@
+//! What patients do, from the first page to the printed one, in all three engines.
+
+mod answering;
+mod finding_the_way;
+mod keeping;
+mod the_main_job;
+mod when_it_is_broken;
