@@ -32,6 +32,7 @@ async fn of_every_page(browser: &mut Browser) {
         browser.open("#/p/1").await;
         is_asked(browser, "What would you like to be called?").await;
         while browser.hash().await != "#/check" {
+            answers_everything(browser).await;
             goes_on(browser).await;
             let page = browser.hash().await.replace("#/", "").replace('/', "");
             picture(browser, size, &page).await;
@@ -52,6 +53,20 @@ async fn of_every_page(browser: &mut Browser) {
     browser.reload().await;
     browser.sees("Sorry").await;
     picture(browser, "desktop", "broken").await;
+}
+
+/// Chooses the first box of each question that is still open, and writes a few words into each field.
+async fn answers_everything(browser: &Browser) {
+    let answer = "
+        for (const fieldset of document.querySelectorAll('main fieldset')) {
+          if (!fieldset.querySelector(':checked')) fieldset.querySelector('input[type=radio], input[type=checkbox]')?.click();
+        }
+        for (const field of document.querySelectorAll('main input[type=text], main textarea')) {
+          if (field.value || !field.offsetParent) continue;
+          field.value = 'In my own words, and a few of them, so that the line is long enough to break on paper';
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        }";
+    browser.script(answer, []).await;
 }
 
 async fn picture(browser: &Browser, size: &str, page: &str) {
