@@ -64,7 +64,7 @@ impl Entry {
             Self::Text(text) => blank(text),
             Self::Date(date) => blank(&date.day) && blank(&date.month) && blank(&date.year),
             Self::Choice(choice) => choice.chosen.is_empty() && !choice.other && blank(&choice.other_text),
-            Self::Quantity(quantity) => blank(&quantity.value),
+            Self::Quantity(quantity) => blank(&quantity.value) && quantity.unit.is_none(),
         }
     }
 }

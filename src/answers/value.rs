@@ -55,7 +55,7 @@ impl Value {
             (Self::Date(a), Self::Date(b)) => Some(a.cmp(b)),
             (Self::Time(a), Self::Time(b)) => Some(a.cmp(b)),
             (Self::Quantity { value: a, unit: a_unit }, Self::Quantity { value: b, unit: b_unit }) => {
-                (a_unit == b_unit).then(|| a.cmp(b))
+                same_unit(a_unit.as_ref(), b_unit.as_ref()).then(|| a.cmp(b))
             }
             _ => None,
         }
@@ -83,7 +83,22 @@ impl Value {
     }
 }
 
+fn same_unit(a: Option<&Coding>, b: Option<&Coding>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.means(b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 impl Coding {
+    /// Whether both are the same code. One without a system is the same code in any system, because many form builders
+    /// leave the system out of one of the two.
+    #[must_use]
+    pub fn means(&self, other: &Self) -> bool {
+        self.code == other.code && (self.system == other.system || self.system.is_none() || other.system.is_none())
+    }
+
     /// System and code as one name, in the way FHIR writes tokens in searches: `system|code`.
     #[must_use]
     pub fn key(&self) -> OptionKey {

@@ -1,8 +1,8 @@
 //! The part of the address behind `#`, and the browser's history.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
 
 /// The address behind the page's own, `#` included; empty where there is none.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Where the keyboard and the screen reader are.
 
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement};
 
 /// Moves the focus to an element that is no control, such as a heading, so that it is read out. It takes the focus
@@ -15,7 +15,11 @@ pub fn announce(selector: &str) {
     });
     let once = AddEventListenerOptions::new();
     once.set_once(true);
-    let _ = element.add_event_listener_with_callback_and_add_event_listener_options("blur", listener.unchecked_ref(), &once);
+    let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
+        "blur",
+        listener.unchecked_ref(),
+        &once,
+    );
     let _ = element.focus();
 }
 
@@ -24,7 +28,8 @@ pub fn announce(selector: &str) {
 pub fn control(id: &str) {
     let Some(control) = find(&["#", id].concat()) else { return };
     let label = find(&["label[for='", id, "']"].concat());
-    let legend = control.closest("fieldset").ok().flatten().and_then(|fieldset| fieldset.query_selector("legend").ok()?);
+    let legend =
+        control.closest("fieldset").ok().flatten().and_then(|fieldset| fieldset.query_selector("legend").ok()?);
     if let Some(words) = legend.or(label.map(JsCast::unchecked_into::<Element>)) {
         words.scroll_into_view();
     }

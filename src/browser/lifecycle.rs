@@ -40,8 +40,9 @@ impl Later {
             return;
         }
         let run = self.run.as_ref().unchecked_ref();
-        let handle = web_sys::window()
-            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(run, self.milliseconds).ok());
+        let handle = web_sys::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(run, self.milliseconds).ok()
+        });
         self.waiting.set(handle);
     }
 

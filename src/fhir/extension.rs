@@ -1,7 +1,7 @@
 //! The extensions that we know: what they are called, and which of them we refuse because we can't play them.
 
 use super::fault::Reason;
-use super::resource::{RawElement, RawValued};
+use super::resource::{RawElement, RawPart, RawValued};
 use crate::questionnaire::Text;
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -38,6 +38,7 @@ const UNPLAYABLE: &[(&str, &str)] = &[
     (CORE, "questionnaire-constraint"),
     (CORE, "questionnaire-fhirType"),
     (CORE, "questionnaire-referenceResource"),
+    (CORE, "questionnaire-unitValueSet"),
     (CORE, "cqf-expression"),
     (SDC, "sdc-questionnaire-enableWhenExpression"),
     (SDC, "sdc-questionnaire-calculatedExpression"),
@@ -47,6 +48,8 @@ const UNPLAYABLE: &[(&str, &str)] = &[
     (SDC, "sdc-questionnaire-answerOptionsToggleExpression"),
     (SDC, "sdc-questionnaire-itemPopulationContext"),
     (SDC, "sdc-questionnaire-isSubject"),
+    (SDC, "sdc-questionnaire-maxQuantity"),
+    (SDC, "sdc-questionnaire-minQuantity"),
     (SDC, "sdc-questionnaire-subQuestionnaire"),
 ];
 
@@ -56,7 +59,10 @@ pub(super) fn core<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Optio
 }
 
 /// Every extension with this name among FHIR's core extensions.
-pub(super) fn all_core<'a, 'e>(extensions: &'e [RawValued<'a>], name: &'e str) -> impl Iterator<Item = &'e RawValued<'a>> {
+pub(super) fn all_core<'a, 'e>(
+    extensions: &'e [RawValued<'a>],
+    name: &'e str,
+) -> impl Iterator<Item = &'e RawValued<'a>> {
     extensions.iter().filter(move |extension| extension.url.strip_prefix(CORE) == Some(name))
 }
 
@@ -66,18 +72,41 @@ pub(super) fn sdc<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option
 }
 
 /// Extensions that make it wrong to play the element at all.
-pub(super) fn unplayable(extensions: &[RawValued<'_>], modifiers: &[RawValued<'_>]) -> Vec<Reason> {
-    let refused = |extension: &&RawValued<'_>| {
-        UNPLAYABLE.iter().any(|(base, name)| extension.url.strip_prefix(base) == Some(name))
-    };
+pub(super) fn unplayable(extensions: &[RawValued<'_>], modifiers: &[RawPart]) -> Vec<Reason> {
+    let refused = |url: &&String| UNPLAYABLE.iter().any(|(base, name)| url.strip_prefix(base) == Some(name));
+    let refused = extensions.iter().map(|extension| &extension.url).filter(refused);
     // FHIR R4, Extensibility: an element with a modifier extension that one does not know must not be processed.
-    extensions.iter().filter(refused).chain(modifiers).map(|extension| Reason::Unplayable(extension.url.clone())).collect()
+    refused.chain(modifiers.iter().map(|modifier| &modifier.url)).map(|url| Reason::Unplayable(url.clone())).collect()
+}
+
+/// Extensions that we know and that lack the value which they need: to pass them over would skip a rule in silence.
+pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
+    let wrong = |extension: &RawValued<'_>| {
+        let words = extension.value_string.is_some();
+        let (name, fits, needed) = match (extension.url.strip_prefix(CORE), extension.url.strip_prefix(SDC)) {
+            (Some(name @ (core::REGEX | core::ENTRY_FORMAT)), _)
+            | (_, Some(name @ (sdc::SHORT_TEXT | sdc::OPEN_LABEL))) => (name, words, "use a valueString"),
+            (Some(name @ core::HIDDEN), _) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
+            (Some(name @ core::ITEM_CONTROL), _) => {
+                (name, extension.value_codeable_concept.is_some(), "use a valueCodeableConcept")
+            }
+            _ => return None,
+        };
+        (!fits).then(|| Reason::WrongValue { place: name.into(), needed })
+    };
+    extensions.iter().filter_map(wrong).collect()
+}
+
+/// Whether an option is marked by an extension of FHIR's core.
+pub(super) fn is_marked(extensions: &[RawPart], name: &str) -> bool {
+    extensions.iter().any(|part| part.url.strip_prefix(CORE) == Some(name) && part.value_boolean == Some(true))
 }
 
 /// A text with the translations that hang on it.
-pub(super) fn text(own: &str, element: Option<&RawElement<'_>>) -> Text {
-    let extensions = element.map_or(&[][..], |element| &element.extension);
-    all_core(extensions, core::TRANSLATION).fold(Text::new(own), |text, translation| {
+pub(super) fn text(own: &str, element: Option<&RawElement>) -> Text {
+    let extensions = element.into_iter().flat_map(|element| &element.extension);
+    let translations = extensions.filter(|extension| extension.url.strip_prefix(CORE) == Some(core::TRANSLATION));
+    translations.fold(Text::new(own), |text, translation| {
         let part = |name| translation.extension.iter().find(|part| part.url == name);
         let language = part("lang").and_then(|lang| lang.value_code.as_ref());
         let words = part("content").and_then(|content| content.value_string.as_ref());

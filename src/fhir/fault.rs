@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub struct Fault {
     /// The item's linkId; `None` for the questionnaire itself, and for an item without one
     pub link_id: Option<Rc<str>>,
-    /// Where it stands in the file, as a JSON pointer (RFC 6901)
+    /// Where it stands in the file, as a JSON pointer (RFC 6901): empty for the questionnaire itself
     pub pointer: String,
     /// What is wrong
     pub reason: Reason,
@@ -49,7 +49,9 @@ pub enum Reason {
     #[error("it has no answerOption: add at least one")]
     NoOptions,
     /// Options on an item that takes none
-    #[error("only items of type choice, open-choice and quantity (as units) can have options: change its type or take them out")]
+    #[error(
+        "only items of type choice, open-choice and quantity (as units) can have options: change its type or take them out"
+    )]
     OptionsNotAllowed,
     /// Two options that nobody could tell apart
     #[error("two answerOptions have the same value \"{0}\": make them differ")]
@@ -95,9 +97,10 @@ pub enum Reason {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.link_id {
-            Some(link_id) => write!(formatter, "{link_id}: {} ({})", self.reason, self.pointer),
-            None => write!(formatter, "{} ({})", self.reason, self.pointer),
+        if let Some(link_id) = &self.link_id {
+            write!(formatter, "{link_id}: ")?;
         }
+        write!(formatter, "{}", self.reason)?;
+        if self.pointer.is_empty() { Ok(()) } else { write!(formatter, " ({})", self.pointer) }
     }
 }

@@ -5,8 +5,8 @@ use super::fault::{Fault, Reason};
 use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire, RawValued};
 use super::values;
 use crate::questionnaire::{
-    Choice, ChoiceControl, Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Keyboard, Kind, Limits, Operator,
-    Patterns, Questionnaire, Test, Text, TextLimits,
+    Choice, ChoiceControl, Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Keyboard, Kind,
+    Limits, Operator, Patterns, Questionnaire, Test, Text, TextLimits,
 };
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 /// # Errors
 /// Everything that is wrong with it, each with the linkId of its item. A questionnaire is played whole or not at all.
 pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questionnaire, Vec<Fault>> {
-    let whole = |reason| vec![Fault { link_id: None, pointer: "/".into(), reason }];
+    let whole = |reason| vec![Fault { link_id: None, pointer: String::new(), reason }];
     let raw: RawQuestionnaire<'_> =
         serde_json::from_str(json).map_err(|error| whole(Reason::Malformed(error.to_string())))?;
     if raw.resource_type.as_deref() != Some("Questionnaire") {
@@ -27,7 +27,7 @@ pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questio
         return Err(whole(Reason::NoItems));
     }
     let mut import = Import { patterns, rows: Vec::new(), by_link_id: BTreeMap::new(), faults: Vec::new() };
-    for reason in extension::unplayable(&[], &raw.modifier_extension) {
+    for reason in extension::unplayable(&raw.extension, &raw.modifier_extension) {
         import.faults.extend(whole(reason));
     }
     if raw.implicit_rules.is_some() {
@@ -152,16 +152,19 @@ impl<'a> Import<'_, 'a> {
 
     fn item(&self, mut raw: RawItem<'a>, link_id: Rc<str>, has_children: bool) -> (Item, Vec<Reason>) {
         let mut faults = extension::unplayable(&raw.extension, &raw.modifier_extension);
+        faults.extend(extension::misvalued(&raw.extension));
         if raw.answer_value_set.is_some() {
             faults.push(Reason::Unplayable("answerValueSet".into()));
         }
         let kind = kind(&raw, &mut faults);
         let enable = self.enable(&mut raw, &mut faults);
+        let text = extension::text(raw.text.as_deref().unwrap_or_default(), raw.text_element.as_ref());
         let text = match &raw.prefix {
-            Some(prefix) => extension::text(&[prefix, " ", raw.text.as_deref().unwrap_or_default()].concat(), None),
-            None => extension::text(raw.text.as_deref().unwrap_or_default(), raw.text_element.as_ref()),
+            Some(prefix) => text.behind(prefix),
+            None => text,
         };
-        let hidden = extension::core(&raw.extension, core::HIDDEN).and_then(|hidden| hidden.value_boolean).unwrap_or(false);
+        let hidden =
+            extension::core(&raw.extension, core::HIDDEN).and_then(|hidden| hidden.value_boolean).unwrap_or(false);
         let initial = values::initial(&raw, &kind).unwrap_or_else(|reason| {
             faults.push(reason);
             None
@@ -208,6 +211,7 @@ impl<'a> Import<'_, 'a> {
         };
         let mut conditions = Vec::new();
         for rule in rules {
+            faults.extend(extension::unplayable(&[], &rule.modifier_extension));
             match self.condition(rule) {
                 Ok(condition) => conditions.push(condition),
                 Err(reason) => faults.push(reason),
@@ -246,7 +250,8 @@ impl<'a> Import<'_, 'a> {
             let raw = extension::core(&raw.extension, name)?;
             let value = values::limit(raw, kind);
             if value.is_none() {
-                faults.push(Reason::WrongValue { place: name.into(), needed: "use a value of the question's own type" });
+                faults
+                    .push(Reason::WrongValue { place: name.into(), needed: "use a value of the question's own type" });
             }
             value
         };
@@ -270,7 +275,9 @@ impl<'a> Import<'_, 'a> {
                 faults.push(Reason::EmptyRange { smallest, largest });
             }
         };
-        let above = |(min, max): (&crate::answers::Value, &crate::answers::Value)| min.order(max).is_some_and(|order| order.is_gt());
+        let above = |(min, max): (&crate::answers::Value, &crate::answers::Value)| {
+            min.order(max).is_some_and(std::cmp::Ordering::is_gt)
+        };
         range(min.as_ref().zip(max.as_ref()).is_some_and(above), core::MIN_VALUE, core::MAX_VALUE);
         range(min_length.zip(raw.max_length).is_some_and(|(min, max)| min > max), core::MIN_LENGTH, "maxLength");
         range(min_occurs.zip(max_occurs).is_some_and(|(min, max)| min > max), core::MIN_OCCURS, core::MAX_OCCURS);
@@ -299,6 +306,9 @@ fn kind(raw: &RawItem<'_>, faults: &mut Vec<Reason>) -> Kind {
     }
     match name {
         Some("group") => {
+            if raw.required {
+                faults.push(Reason::Unplayable("required on a group".into()));
+            }
             if matches!(control, Some("table" | "htable" | "gtable" | "atable" | "grid")) {
                 faults.push(Reason::Unplayable("a group drawn as a table".into()));
             }

@@ -14,12 +14,14 @@ pub(super) struct RawQuestionnaire<'a> {
     pub(super) version: Option<Rc<str>>,
     pub(super) title: Option<String>,
     #[serde(rename = "_title")]
-    pub(super) title_element: Option<RawElement<'a>>,
+    pub(super) title_element: Option<RawElement>,
     pub(super) language: Option<Rc<str>>,
     #[serde(borrow, default)]
     pub(super) item: Vec<&'a RawValue>,
     #[serde(borrow, default)]
-    pub(super) modifier_extension: Vec<RawValued<'a>>,
+    pub(super) extension: Vec<RawValued<'a>>,
+    #[serde(default)]
+    pub(super) modifier_extension: Vec<RawPart>,
     pub(super) implicit_rules: Option<String>,
 }
 
@@ -28,8 +30,8 @@ pub(super) struct RawQuestionnaire<'a> {
 pub(super) struct RawItem<'a> {
     pub(super) link_id: Option<Rc<str>>,
     pub(super) text: Option<String>,
-    #[serde(rename = "_text", borrow)]
-    pub(super) text_element: Option<RawElement<'a>>,
+    #[serde(rename = "_text")]
+    pub(super) text_element: Option<RawElement>,
     pub(super) prefix: Option<String>,
     pub(super) r#type: Option<String>,
     #[serde(borrow, default)]
@@ -51,8 +53,8 @@ pub(super) struct RawItem<'a> {
     pub(super) item: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     pub(super) extension: Vec<RawValued<'a>>,
-    #[serde(borrow, default)]
-    pub(super) modifier_extension: Vec<RawValued<'a>>,
+    #[serde(default)]
+    pub(super) modifier_extension: Vec<RawPart>,
 }
 
 /// Only the name of an item that can't be read otherwise.
@@ -73,21 +75,29 @@ pub(super) struct RawValued<'a> {
     pub(super) value_decimal: Option<&'a RawValue>,
     pub(super) value_integer: Option<i32>,
     pub(super) value_string: Option<Rc<str>>,
-    #[serde(rename = "_valueString", borrow)]
-    pub(super) value_string_element: Option<RawElement<'a>>,
+    #[serde(rename = "_valueString")]
+    pub(super) value_string_element: Option<RawElement>,
     pub(super) value_code: Option<Rc<str>>,
     pub(super) value_uri: Option<Rc<str>>,
     pub(super) value_date: Option<String>,
     pub(super) value_time: Option<String>,
-    #[serde(borrow)]
-    pub(super) value_coding: Option<RawCoding<'a>>,
+    pub(super) value_coding: Option<RawCoding>,
     #[serde(borrow)]
     pub(super) value_quantity: Option<RawQuantity<'a>>,
-    #[serde(borrow)]
-    pub(super) value_codeable_concept: Option<RawCodeableConcept<'a>>,
+    pub(super) value_codeable_concept: Option<RawCodeableConcept>,
     pub(super) initial_selected: bool,
-    #[serde(borrow)]
-    pub(super) extension: Vec<RawValued<'a>>,
+    pub(super) extension: Vec<RawPart>,
+    pub(super) modifier_extension: Vec<RawPart>,
+}
+
+/// An extension in an extension, or on an option. What is in it in turn is not read: that keeps reading from recursing.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct RawPart {
+    pub(super) url: String,
+    pub(super) value_boolean: Option<bool>,
+    pub(super) value_string: Option<Rc<str>>,
+    pub(super) value_code: Option<Rc<str>>,
 }
 
 /// `enableWhen`, whose value is called `answer[x]`.
@@ -103,20 +113,21 @@ pub(super) struct RawEnableWhen<'a> {
     answer_string: Option<Rc<str>>,
     answer_date: Option<String>,
     answer_time: Option<String>,
-    #[serde(borrow)]
-    answer_coding: Option<RawCoding<'a>>,
+    answer_coding: Option<RawCoding>,
     #[serde(borrow)]
     answer_quantity: Option<RawQuantity<'a>>,
+    #[serde(default)]
+    pub(super) modifier_extension: Vec<RawPart>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct RawCoding<'a> {
+pub(super) struct RawCoding {
     pub(super) system: Option<Rc<str>>,
     pub(super) code: Option<Rc<str>>,
     pub(super) display: Option<String>,
-    #[serde(rename = "_display", borrow)]
-    pub(super) display_element: Option<RawElement<'a>>,
+    #[serde(rename = "_display")]
+    pub(super) display_element: Option<RawElement>,
 }
 
 #[derive(Deserialize)]
@@ -131,16 +142,24 @@ pub(super) struct RawQuantity<'a> {
 }
 
 #[derive(Deserialize)]
-pub(super) struct RawCodeableConcept<'a> {
-    #[serde(borrow, default)]
-    pub(super) coding: Vec<RawCoding<'a>>,
+pub(super) struct RawCodeableConcept {
+    #[serde(default)]
+    pub(super) coding: Vec<RawCoding>,
 }
 
-/// What hangs on a primitive value: its extensions.
+/// What hangs on a primitive value: its extensions, of which a translation has parts.
 #[derive(Deserialize)]
-pub(super) struct RawElement<'a> {
-    #[serde(borrow, default)]
-    pub(super) extension: Vec<RawValued<'a>>,
+pub(super) struct RawElement {
+    #[serde(default)]
+    pub(super) extension: Vec<RawTranslation>,
+}
+
+/// An extension with parts.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct RawTranslation {
+    pub(super) url: String,
+    pub(super) extension: Vec<RawPart>,
 }
 
 impl<'a> RawEnableWhen<'a> {

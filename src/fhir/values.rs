@@ -60,7 +60,7 @@ fn decimal(raw: &RawValue) -> Option<Decimal> {
     Decimal::parse(raw.get())
 }
 
-fn coding(raw: &RawCoding<'_>) -> Option<Coding> {
+fn coding(raw: &RawCoding) -> Option<Coding> {
     Some(Coding { system: raw.system.clone(), code: raw.code.clone()? })
 }
 
@@ -79,18 +79,22 @@ pub(super) fn limit(raw: &RawValued<'_>, kind: &Kind) -> Option<Value> {
     match (kind, value(raw)?) {
         (Kind::Decimal | Kind::Quantity(_), Value::Integer(number)) => Some(Value::Decimal(number.into())),
         (Kind::Decimal | Kind::Quantity(_), number @ Value::Decimal(_))
-        | (Kind::Quantity(_), number @ Value::Quantity { .. })
         | (Kind::Integer, number @ Value::Integer(_))
         | (Kind::Date, number @ Value::Date(_))
         | (Kind::Time, number @ Value::Time(_)) => Some(number),
+        (Kind::Quantity(_), number @ Value::Quantity { .. }) if kind.has_unit_of(&number) => Some(number),
         _ => None,
     }
 }
 
 /// The options of a choice, or the units of a quantity.
-pub(super) fn options<'r, 'a: 'r>(raw: impl IntoIterator<Item = &'r RawValued<'a>>, place: &str) -> (Vec<AnswerOption>, Vec<Reason>) {
+pub(super) fn options<'r, 'a: 'r>(
+    raw: impl IntoIterator<Item = &'r RawValued<'a>>,
+    place: &str,
+) -> (Vec<AnswerOption>, Vec<Reason>) {
     let (mut options, mut faults, mut keys) = (Vec::new(), Vec::new(), BTreeSet::new());
     for raw in raw {
+        faults.extend(extension::unplayable(&[], &raw.modifier_extension));
         match value(raw) {
             Some(value @ (Value::Coding(_) | Value::Text(_) | Value::Integer(_) | Value::Date(_) | Value::Time(_))) => {
                 let key = value.option_key();
@@ -98,12 +102,11 @@ pub(super) fn options<'r, 'a: 'r>(raw: impl IntoIterator<Item = &'r RawValued<'a
                     faults.push(Reason::DuplicateOption(key.clone()));
                 }
                 let text = option_text(raw, &value);
-                let exclusive = extension::core(&raw.extension, extension::core::OPTION_EXCLUSIVE);
                 options.push(AnswerOption {
                     key,
                     value,
                     text,
-                    exclusive: exclusive.and_then(|exclusive| exclusive.value_boolean).unwrap_or(false),
+                    exclusive: extension::is_marked(&raw.extension, extension::core::OPTION_EXCLUSIVE),
                 });
             }
             _ => faults.push(Reason::WrongValue {
@@ -128,12 +131,18 @@ fn option_text(raw: &RawValued<'_>, value: &Value) -> Text {
 
 /// What stands in the controls at first: `initial`, or `initialSelected` on the options.
 pub(super) fn initial(raw: &RawItem<'_>, kind: &Kind) -> Result<Option<Entry>, Reason> {
-    let wrong = || Reason::WrongValue { place: "initial".into(), needed: "use one of the question's own type and options" };
+    let wrong =
+        || Reason::WrongValue { place: "initial".into(), needed: "use one of the question's own type and options" };
     let given = raw.initial.iter().map(|raw| value(raw).ok_or_else(wrong)).collect::<Result<Vec<_>, _>>()?;
     if let Kind::Choice(choice) = kind {
         let selected = raw.answer_option.iter().filter(|option| option.initial_selected).filter_map(value);
+        let given: Vec<_> = given.into_iter().chain(selected).collect();
+        // FHIR R4, invariant que-13
+        if given.len() > 1 && !choice.repeats {
+            return Err(wrong());
+        }
         let mut entry = ChoiceEntry::default();
-        for value in given.into_iter().chain(selected) {
+        for value in given {
             match (choice.option(&value.option_key()), value) {
                 (Some(option), _) => entry = choice.with_option(&entry, &option.key, true),
                 (None, Value::Text(text)) if choice.open => {
@@ -161,7 +170,9 @@ fn entry(kind: &Kind, value: &Value) -> Option<Entry> {
             year: date.year().to_string(),
         }),
         (Kind::Quantity(units), Value::Quantity { value, unit }) => {
-            let unit = unit.as_ref().map(|unit| units.iter().find(|option| option.coding().is_some_and(|c| c.code == unit.code)));
+            let unit = unit
+                .as_ref()
+                .map(|unit| units.iter().find(|option| option.coding().is_some_and(|c| c.code == unit.code)));
             let unit = match unit {
                 Some(None) => return None,
                 Some(Some(option)) => Some(option.key.clone()),

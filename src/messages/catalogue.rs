@@ -192,7 +192,8 @@ impl Catalogue {
         let mut text = String::new();
         let mut rest = self.text(message);
         // One pass from left to right: a filled-in answer that looks like a placeholder stays as it is.
-        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) {
+        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?)))
+        {
             text.push_str(before);
             text.push_str(values.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
             rest = after;

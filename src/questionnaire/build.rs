@@ -1,6 +1,6 @@
 //! Puts items together into a [`Questionnaire`], and refuses rules that contradict each other or the items they name.
 
-use super::{Condition, Item, ItemIndex, Kind, Questionnaire, Test, Text, pages};
+use super::{Condition, Item, ItemIndex, Kind, Operator, Questionnaire, Test, Text, pages};
 use crate::answers::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -25,18 +25,27 @@ pub enum Contradiction {
     #[error("its enableWhen asks for the answer of \"{0}\", which is no question: name a question")]
     NotAQuestion(Rc<str>),
     /// The value in the rule is of a type that the question's answers never have
-    #[error("its enableWhen compares \"{0}\" with a value of another type: use the answer[x] that fits that question's type")]
+    #[error(
+        "its enableWhen compares \"{0}\" with a value of another type: use the answer[x] that fits that question's type"
+    )]
     OtherType(Rc<str>),
     /// The rule names an option that its question does not offer
-    #[error("its enableWhen waits for an answer that \"{question}\" does not offer ({value}): use one of its answerOptions")]
+    #[error(
+        "its enableWhen waits for an answer that \"{question}\" does not offer ({value}): use one of its answerOptions"
+    )]
     NoSuchOption {
         /// linkId of the question
         question: Rc<str>,
         /// The value that nobody can choose
         value: Rc<str>,
     },
+    /// The quantity in the rule is in a unit that the question does not offer
+    #[error("its enableWhen compares \"{0}\" with a quantity in a unit that it does not offer: use one of its units")]
+    OtherUnit(Rc<str>),
     /// An order is asked of values that have none
-    #[error("its enableWhen asks whether the answer of \"{0}\" is greater or less, but such answers have no order: use = or !=")]
+    #[error(
+        "its enableWhen asks whether the answer of \"{0}\" is greater or less, but such answers have no order: use = or !="
+    )]
     NoOrder(Rc<str>),
     /// The items wait for each other
     #[error("its enableWhen goes in a circle, so it could never be decided: {}", .0.join(" → "))]
@@ -54,7 +63,8 @@ impl Questionnaire {
         for (position, item) in items.iter().enumerate() {
             for condition in item.enable.iter().flat_map(|enable| &enable.conditions) {
                 if let Some(question) = items.get(condition.question.position()) {
-                    contradictions.extend(contradiction(condition, question).map(|found| (item.link_id.clone(), found)));
+                    contradictions
+                        .extend(contradiction(condition, question).map(|found| (item.link_id.clone(), found)));
                 }
                 if let Some(of_question) = dependents.get_mut(condition.question.position()) {
                     of_question.push(ItemIndex::at(position));
@@ -64,17 +74,10 @@ impl Questionnaire {
         // Extending an empty map inserts one by one; collecting into one brings a whole sort with it, 3 kB of program
         // for each type of key.
         let mut by_link_id = BTreeMap::new();
-        by_link_id.extend(
-            items.iter().enumerate().map(|(position, item)| (item.link_id.clone(), ItemIndex::at(position))),
-        );
-        let mut questionnaire = Self {
-            header,
-            by_link_id,
-            pages: pages::pages(&items),
-            rank: Vec::new(),
-            dependents,
-            items,
-        };
+        by_link_id
+            .extend(items.iter().enumerate().map(|(position, item)| (item.link_id.clone(), ItemIndex::at(position))));
+        let mut questionnaire =
+            Self { header, by_link_id, pages: pages::pages(&items), rank: Vec::new(), dependents, items };
         match questionnaire.ranks() {
             Ok(rank) => questionnaire.rank = rank,
             Err(circle) => contradictions.push(circle),
@@ -162,8 +165,9 @@ fn contradiction(condition: &Condition, question: &Item) -> Option<Contradiction
         return Some(Contradiction::NotAQuestion(link_id));
     }
     let Test::Compare(operator, expected) = &condition.test else { return None };
-    if !can_be_answer(question, expected) {
+    if !can_be_answer(question, expected, *operator) {
         return Some(match &question.kind {
+            Kind::Quantity(_) if matches!(expected, Value::Quantity { .. }) => Contradiction::OtherUnit(link_id),
             Kind::Choice(choice) if choice.options.iter().any(|option| same_type(&option.value, expected)) => {
                 Contradiction::NoSuchOption { question: link_id, value: expected.option_key() }
             }
@@ -179,7 +183,7 @@ fn same_type(a: &Value, b: &Value) -> bool {
 
 /// Whether a question's answers are of the type of a value; an option has to be one that it offers, unless an order
 /// is asked for or words of one's own are an answer, too.
-fn can_be_answer(question: &Item, value: &Value) -> bool {
+fn can_be_answer(question: &Item, value: &Value, operator: Operator) -> bool {
     match &question.kind {
         Kind::Group { .. } | Kind::Display(_) => false,
         Kind::Boolean => matches!(value, Value::Boolean(_)),
@@ -188,13 +192,14 @@ fn can_be_answer(question: &Item, value: &Value) -> bool {
         Kind::Date => matches!(value, Value::Date(_)),
         Kind::Time => matches!(value, Value::Time(_)),
         Kind::String | Kind::Text | Kind::Url => matches!(value, Value::Text(_)),
-        Kind::Quantity(_) => matches!(value, Value::Quantity { .. }),
+        Kind::Quantity(_) => question.kind.has_unit_of(value),
         Kind::Choice(choice) => {
             let offered = |offered: &Value| match (offered, value) {
-                (Value::Coding(offered), Value::Coding(value)) => offered.code == value.code,
-                (offered, value) => same_type(offered, value) && (offered == value || value.has_order()),
+                (Value::Coding(offered), Value::Coding(value)) => offered.means(value) || operator.needs_order(),
+                (offered, value) => same_type(offered, value) && (offered == value || operator.needs_order()),
             };
-            (choice.open && matches!(value, Value::Text(_))) || choice.options.iter().any(|option| offered(&option.value))
+            (choice.open && matches!(value, Value::Text(_)))
+                || choice.options.iter().any(|option| offered(&option.value))
         }
     }
 }

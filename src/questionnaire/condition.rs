@@ -100,14 +100,11 @@ impl Operator {
     }
 }
 
-/// Equal in FHIR's sense: a code without a system is equal to the same code in any system, because many form
-/// builders leave the system out of one of the two.
+/// Equal in meaning, for codes and units as [`Coding::means`](crate::answers::Coding::means) says.
 fn equal(value: &Value, expected: &Value) -> bool {
     match (value, expected) {
-        (Value::Coding(value), Value::Coding(expected)) => {
-            value.code == expected.code
-                && (value.system == expected.system || value.system.is_none() || expected.system.is_none())
-        }
+        (Value::Coding(value), Value::Coding(expected)) => value.means(expected),
+        (Value::Quantity { .. }, Value::Quantity { .. }) => value.order(expected) == Some(Ordering::Equal),
         _ => value == expected,
     }
 }

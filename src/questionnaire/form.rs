@@ -88,18 +88,23 @@ impl Form {
         values(&self.questionnaire, &self.entries, index)
     }
 
-    /// What is wrong with the answer to a question that is shown.
+    /// What is wrong with the answer to a question that is shown. What can't be changed is never wrong: nobody could
+    /// put it right.
     #[must_use]
     pub fn problem(&self, index: ItemIndex, patterns: &dyn Patterns) -> Option<Problem> {
         let item = self.questionnaire.item(index);
-        if !item.is_question() || !self.is_shown(index) {
+        if !item.is_question() || item.read_only || !self.is_shown(index) {
             return None;
         }
         validation::check(item, self.entry(index), patterns).err()
     }
 
     /// Everything that is wrong on the items given, in their order.
-    pub fn problems(&self, items: impl IntoIterator<Item = ItemIndex>, patterns: &dyn Patterns) -> Vec<(ItemIndex, Problem)> {
+    pub fn problems(
+        &self,
+        items: impl IntoIterator<Item = ItemIndex>,
+        patterns: &dyn Patterns,
+    ) -> Vec<(ItemIndex, Problem)> {
         items.into_iter().filter_map(|index| Some((index, self.problem(index, patterns)?))).collect()
     }
 

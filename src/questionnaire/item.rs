@@ -160,6 +160,20 @@ pub struct TextLimits {
     pub pattern: Option<Rc<str>>,
 }
 
+impl Kind {
+    /// Whether a value is a quantity in one of the units that are offered, or in none where none is.
+    #[must_use]
+    pub fn has_unit_of(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Quantity(units), Value::Quantity { unit: Some(unit), .. }) => {
+                units.iter().filter_map(AnswerOption::coding).any(|offered| offered.means(unit))
+            }
+            (Self::Quantity(units), Value::Quantity { unit: None, .. }) => units.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 impl Item {
     /// Whether it holds other items and no answer.
     #[must_use]
@@ -191,10 +205,14 @@ impl Item {
         match &self.kind {
             Kind::Group { .. } | Kind::Display(_) => false,
             Kind::Boolean => matches!(entry, Entry::Boolean(_)),
-            Kind::Decimal | Kind::Integer | Kind::Time | Kind::String | Kind::Text | Kind::Url => matches!(entry, Entry::Text(_)),
+            Kind::Decimal | Kind::Integer | Kind::Time | Kind::String | Kind::Text | Kind::Url => {
+                matches!(entry, Entry::Text(_))
+            }
             Kind::Date => matches!(entry, Entry::Date(_)),
             Kind::Quantity(units) => match entry {
-                Entry::Quantity(quantity) => quantity.unit.as_ref().is_none_or(|key| units.iter().any(|unit| unit.key == *key)),
+                Entry::Quantity(quantity) => {
+                    quantity.unit.as_ref().is_none_or(|key| units.iter().any(|unit| unit.key == *key))
+                }
                 _ => false,
             },
             Kind::Choice(choice) => match entry {
@@ -212,6 +230,9 @@ impl Choice {
     /// that stands alone, in the order of the options.
     #[must_use]
     pub fn with_option(&self, entry: &ChoiceEntry, key: &str, chosen: bool) -> ChoiceEntry {
+        if self.option(key).is_none() {
+            return entry.clone();
+        }
         let alone = chosen && (!self.repeats || self.option(key).is_some_and(|option| option.exclusive));
         let stays = |option: &AnswerOption| match chosen {
             _ if &*option.key == key => chosen,
@@ -229,10 +250,14 @@ impl Choice {
     /// The entry after "something else" was chosen or taken back.
     #[must_use]
     pub fn with_other(&self, entry: &ChoiceEntry, chosen: bool) -> ChoiceEntry {
-        let stays = |key: &OptionKey| !chosen || (self.repeats && self.option(key).is_some_and(|option| !option.exclusive));
+        if !self.open {
+            return entry.clone();
+        }
+        let stays =
+            |key: &OptionKey| !chosen || (self.repeats && self.option(key).is_some_and(|option| !option.exclusive));
         ChoiceEntry {
             chosen: entry.chosen.iter().filter(|key| stays(key)).cloned().collect(),
-            other: chosen && self.open,
+            other: chosen,
             other_text: entry.other_text.clone(),
         }
     }

@@ -129,6 +129,9 @@ impl Questionnaire {
     /// The text of a display child with a role, such as the hint under a question.
     #[must_use]
     pub fn display_text(&self, index: ItemIndex, role: DisplayRole) -> Option<&Text> {
-        self.children(index).map(|child| self.item(child)).find(|child| child.kind == Kind::Display(role)).map(|child| &child.text)
+        self.children(index)
+            .map(|child| self.item(child))
+            .find(|child| child.kind == Kind::Display(role))
+            .map(|child| &child.text)
     }
 }

@@ -48,7 +48,9 @@ impl Questionnaire {
     pub fn page_of(&self, index: ItemIndex) -> Option<PageNumber> {
         let behind = self.pages.partition_point(|page| page.intro.first().unwrap_or(&page.root) <= &index);
         let number = PageNumber(u32::try_from(behind).ok()?);
-        self.page(number)?.items(self).any(|item| item == index).then_some(number)
+        let page = self.page(number)?;
+        let on_page = page.intro.contains(&index) || (page.root..self.item(page.root).end).contains(&index);
+        on_page.then_some(number)
     }
 
     /// The page with this item as its root.
@@ -67,7 +69,8 @@ pub(super) fn pages(items: &[Item]) -> Vec<Page> {
     while let Some(item) = items.get(position) {
         let index = ItemIndex::at(position);
         // A text waits for the next question of its own group, and is a page by itself when there is none.
-        if intro.first().and_then(|first| items.get(first.position())).is_some_and(|first| first.parent != item.parent) {
+        if intro.first().and_then(|first| items.get(first.position())).is_some_and(|first| first.parent != item.parent)
+        {
             pages.extend(alone(items, &mut intro));
         }
         position = match item.kind {

@@ -23,6 +23,14 @@ impl Text {
         self
     }
 
+    /// The same text behind a prefix, such as a number, in every language.
+    #[must_use]
+    pub fn behind(self, prefix: &str) -> Self {
+        let put = |words: &str| Rc::from([prefix, " ", words].concat());
+        let translations = self.translations.iter().map(|(language, words)| (language.clone(), put(words)));
+        Self { own: put(&self.own), translations: translations.collect() }
+    }
+
     /// The text in the questionnaire's own language.
     #[must_use]
     pub fn own(&self) -> &Rc<str> {

@@ -93,7 +93,11 @@ pub(super) fn check(item: &Item, entry: Option<&Entry>, patterns: &dyn Patterns)
             check_text(text, &limits.text, patterns)?;
         }
     }
-    let chosen = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    let wordless = match entry {
+        Some(Entry::Choice(choice)) if choice.other => usize::from(non_empty(&choice.other_text).is_none()),
+        _ => 0,
+    };
+    let chosen = u32::try_from(values.len() + wordless).unwrap_or(u32::MAX);
     match (limits.min_occurs, limits.max_occurs) {
         (Some(min), _) if chosen < min => Err(Problem::TooFewChosen { min }),
         (_, Some(max)) if chosen > max => Err(Problem::TooManyChosen { max }),
@@ -113,7 +117,8 @@ pub(super) fn values(item: &Item, entry: &Entry) -> Result<Vec<Value>, Problem> 
         (Kind::Quantity(units), Entry::Quantity(entry)) => {
             let chosen = units.iter().find(|unit| Some(&unit.key) == entry.unit.as_ref()).or(units.first());
             let unit = chosen.and_then(AnswerOption::coding).cloned();
-            let value = |text| Decimal::parse(text).map(|value| Value::Quantity { value, unit }).ok_or(Problem::NotANumber);
+            let value =
+                |text| Decimal::parse(text).map(|value| Value::Quantity { value, unit }).ok_or(Problem::NotANumber);
             non_empty(&entry.value).map(value).transpose().map(Vec::from_iter)
         }
         (kind, Entry::Text(text)) => non_empty(text).map(|text| typed(kind, text)).transpose().map(Vec::from_iter),
@@ -148,13 +153,18 @@ fn date(entry: &DateEntry) -> Result<Option<NaiveDate>, Problem> {
         3 => return Ok(None),
         _ => return Err(Problem::DateIncomplete(missing)),
     }
-    let number = |text: &str| text.trim().parse::<u32>().ok();
     let day = || {
         // Two digits could be either century: nobody's birthday is guessed.
         let year = number(&entry.year).filter(|year| (1000..=9999).contains(year))?;
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(&entry.month)?, number(&entry.day)?)
     };
     day().map(Some).ok_or(Problem::NotADate)
+}
+
+/// A number of digits alone: `parse` would let a sign through.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// A time as people write it: `14:30`, `14.30`, `2:30pm`, `2pm`.
@@ -166,11 +176,11 @@ fn time(text: &str) -> Option<NaiveTime> {
         _ => (text.as_str(), None),
     };
     let (hour, minute) = match clock.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse().ok()?),
+        Some((hour, minute)) if minute.len() == 2 => (hour, number(minute)?),
         Some(_) => return None,
         None => (clock, afternoon.map(|_| 0)?),
     };
-    let hour: u32 = hour.parse().ok()?;
+    let hour = number(hour)?;
     let hour = match afternoon {
         None => hour,
         Some(_) if !(1..=12).contains(&hour) => return None,
@@ -180,7 +190,8 @@ fn time(text: &str) -> Option<NaiveTime> {
 }
 
 fn in_range(value: &Value, limits: &Limits) -> Result<(), Problem> {
-    let beyond = |limit: &Option<Value>, side| limit.as_ref().filter(|limit| order(value, limit) == Some(side)).cloned();
+    let beyond =
+        |limit: &Option<Value>, side| limit.as_ref().filter(|limit| order(value, limit) == Some(side)).cloned();
     if let Some(min) = beyond(&limits.min, Ordering::Less) {
         return Err(Problem::BelowMin(min));
     }
@@ -188,7 +199,9 @@ fn in_range(value: &Value, limits: &Limits) -> Result<(), Problem> {
         return Err(Problem::AboveMax(max));
     }
     match (value, limits.max_places) {
-        (Value::Decimal(number) | Value::Quantity { value: number, .. }, Some(max)) if number.places() > max as usize => {
+        (Value::Decimal(number) | Value::Quantity { value: number, .. }, Some(max))
+            if number.places() > max as usize =>
+        {
             Err(Problem::TooManyPlaces { max })
         }
         _ => Ok(()),
@@ -220,9 +233,14 @@ mod tests {
     #[test]
     fn times_are_read_as_people_write_them() {
         let read = |text| time(text).map(|time| time.format("%H:%M").to_string());
-        for (text, expected) in
-            [("14:30", "14:30"), ("9.05", "09:05"), ("2:30pm", "14:30"), ("2 pm", "14:00"), ("12am", "00:00"), ("12:15 PM", "12:15")]
-        {
+        for (text, expected) in [
+            ("14:30", "14:30"),
+            ("9.05", "09:05"),
+            ("2:30pm", "14:30"),
+            ("2 pm", "14:00"),
+            ("12am", "00:00"),
+            ("12:15 PM", "12:15"),
+        ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
         for text in ["", "14", "25:00", "14:60", "14:3", "13pm", "noon", "1:2:3", "0am"] {
@@ -232,7 +250,8 @@ mod tests {
 
     #[test]
     fn dates_say_what_is_missing() {
-        let entry = |day: &str, month: &str, year: &str| DateEntry { day: day.into(), month: month.into(), year: year.into() };
+        let entry =
+            |day: &str, month: &str, year: &str| DateEntry { day: day.into(), month: month.into(), year: year.into() };
         assert_eq!(date(&entry("", " ", "")), Ok(None));
         assert_eq!(date(&entry("3", "", "")), Err(Problem::DateIncomplete(vec![DatePart::Month, DatePart::Year])));
         assert_eq!(date(&entry("29", "2", "2023")), Err(Problem::NotADate));

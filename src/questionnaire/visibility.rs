@@ -70,10 +70,16 @@ impl Visibility {
         changed
     }
 
-    fn decide(&self, questionnaire: &Questionnaire, index: ItemIndex, values_of: impl Fn(ItemIndex) -> Vec<Value>) -> bool {
+    fn decide(
+        &self,
+        questionnaire: &Questionnaire,
+        index: ItemIndex,
+        values_of: impl Fn(ItemIndex) -> Vec<Value>,
+    ) -> bool {
         let item = questionnaire.item(index);
         // FHIR R4, enableWhen: a disabled question counts as not answered, even if an answer is kept for it.
         let seen = |question| if self.is_enabled(question) { values_of(question) } else { Vec::new() };
-        item.parent.is_none_or(|parent| self.is_enabled(parent)) && item.enable.as_ref().is_none_or(|enable| enable.holds(seen))
+        item.parent.is_none_or(|parent| self.is_enabled(parent))
+            && item.enable.as_ref().is_none_or(|enable| enable.holds(seen))
     }
 }

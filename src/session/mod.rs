@@ -88,6 +88,8 @@ pub struct Session {
     patterns: &'static dyn Patterns,
     device: Option<Device>,
     place: Place,
+    /// The last place to which a patient who comes back is brought again
+    kept_place: Place,
     visited: BTreeSet<PageNumber>,
     errors: Vec<(ItemIndex, Problem)>,
     /// Answers of the record that the questionnaire has no place for: kept, never shown
@@ -105,6 +107,7 @@ impl Session {
             patterns,
             device: None,
             place: Place::Open,
+            kept_place: Place::Open,
             visited: BTreeSet::new(),
             errors: Vec::new(),
             unplaced: BTreeMap::new(),
@@ -117,7 +120,7 @@ impl Session {
     #[must_use]
     pub fn resume(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns, record: Record) -> Self {
         let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
-        for (link_id, entry) in record.entries {
+        for (link_id, entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
             match questionnaire.find(&link_id).filter(|index| questionnaire.item(*index).takes(&entry)) {
                 Some(index) => _ = entries.insert(index, entry),
                 None => _ = unplaced.insert(link_id, entry),
@@ -131,6 +134,7 @@ impl Session {
             visited,
             unplaced,
             resume_at: Some(Place::parse(&record.at)),
+            kept_place: Place::parse(&record.at),
             ..Self::new(questionnaire, patterns)
         }
     }
@@ -139,7 +143,8 @@ impl Session {
     #[must_use]
     pub fn record(&self, now: DateTime<Utc>) -> Record {
         let questionnaire = self.form.questionnaire();
-        let placed = self.form.entries().map(|(index, entry)| (questionnaire.item(index).link_id.clone(), entry.clone()));
+        let placed =
+            self.form.entries().map(|(index, entry)| (questionnaire.item(index).link_id.clone(), entry.clone()));
         let mut entries = self.unplaced.clone();
         entries.extend(placed);
         let root = |number: &PageNumber| Some(questionnaire.item(questionnaire.page(*number)?.root).link_id.clone());
@@ -148,7 +153,7 @@ impl Session {
             questionnaire: questionnaire.header.url.clone(),
             version: questionnaire.header.version.clone(),
             saved: now,
-            at: self.place.address(),
+            at: self.kept_place.address(),
             visited: self.visited.iter().filter_map(root).collect(),
             entries,
         }
@@ -187,7 +192,7 @@ impl Session {
     /// Whether there are answers to delete.
     #[must_use]
     pub fn has_answers(&self) -> bool {
-        self.form.entries().next().is_some()
+        self.form.entries().next().is_some() || !self.unplaced.is_empty()
     }
 
     /// Which page this is among those that are shown, and how many there are, both from 1.
@@ -216,7 +221,9 @@ impl Session {
             Event::Arrive(place) => self.arrive(place),
             Event::ChooseDevice(device) => self.choose_device(device),
             Event::Answer(item, entry) => self.answer(item, entry),
-            Event::ChooseOption { item, key, chosen } => self.choose(item, |choice, entry| choice.with_option(entry, &key, chosen)),
+            Event::ChooseOption { item, key, chosen } => {
+                self.choose(item, |choice, entry| choice.with_option(entry, &key, chosen))
+            }
             Event::ChooseOther { item, chosen } => self.choose(item, |choice, entry| choice.with_other(entry, chosen)),
             Event::WriteOther { item, text } => {
                 self.choose(item, |_, entry| ChoiceEntry { other_text: text, ..entry.clone() })
@@ -238,6 +245,9 @@ impl Session {
         self.errors.clear();
         self.resumed = matches!(asked, Place::Open) && self.resume_at.take().is_some();
         self.place = place;
+        if place.is_kept() {
+            self.kept_place = place;
+        }
         if place == Place::Check && asked == Place::Summary {
             self.errors = self.all_problems();
         }
@@ -281,7 +291,11 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, item: ItemIndex, change: impl FnOnce(&crate::questionnaire::Choice, &ChoiceEntry) -> ChoiceEntry) -> Vec<Effect> {
+    fn choose(
+        &mut self,
+        item: ItemIndex,
+        change: impl FnOnce(&crate::questionnaire::Choice, &ChoiceEntry) -> ChoiceEntry,
+    ) -> Vec<Effect> {
         let questionnaire = self.form.questionnaire().clone();
         let Kind::Choice(choice) = &questionnaire.item(item).kind else { return Vec::new() };
         let entry = match self.form.entry(item) {
@@ -296,8 +310,10 @@ impl Session {
         self.answered(item, changed)
     }
 
-    fn answered(&self, item: ItemIndex, mut changed: Vec<ItemIndex>) -> Vec<Effect> {
+    fn answered(&mut self, item: ItemIndex, mut changed: Vec<ItemIndex>) -> Vec<Effect> {
         changed.insert(0, item);
+        // Nothing on the page would answer to an error about a question that is gone.
+        self.errors.retain(|(item, _)| self.form.is_shown(*item));
         let mut effects = vec![Effect::Redraw(changed)];
         if self.device == Some(Device::Own) {
             effects.push(Effect::Keep);

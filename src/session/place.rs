@@ -83,7 +83,8 @@ mod tests {
     #[test]
     fn every_place_is_found_by_its_address() {
         let pages = [false, true].map(|change| Place::Page { number: PageNumber(17), change });
-        let others = [Place::Open, Place::Start, Place::Device, Place::Check, Place::Summary, Place::Delete, Place::Deleted];
+        let others =
+            [Place::Open, Place::Start, Place::Device, Place::Check, Place::Summary, Place::Delete, Place::Deleted];
         for place in others.into_iter().chain(pages) {
             assert_eq!(Place::parse(&place.address()), place);
         }

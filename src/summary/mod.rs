@@ -78,11 +78,15 @@ fn lines(form: &Form, index: ItemIndex) -> Vec<Line> {
         return match form.entry(index) {
             Some(Entry::Choice(ChoiceEntry { other: true, .. })) => vec![Line::SomethingElse],
             Some(Entry::Choice(_)) | None => Vec::new(),
+            // A unit without a number is no answer yet.
+            Some(Entry::Quantity(quantity)) if quantity.value.trim().is_empty() => Vec::new(),
             Some(_) => vec![Line::NotUnderstood],
         };
     }
     let option = |value: &Value| match &item.kind {
-        Kind::Choice(choice) => choice.options.iter().find(|option| option.value == *value).map(|option| option.text.clone()),
+        Kind::Choice(choice) => {
+            choice.options.iter().find(|option| option.value == *value).map(|option| option.text.clone())
+        }
         _ => None,
     };
     let line = |value: Value| match (option(&value), value) {

@@ -36,7 +36,13 @@ struct State {
 
 impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
-    pub(super) fn new(session: Session, catalogue: Catalogue, keeper: Keeper, keeping: Keeping, was_damaged: bool) -> Self {
+    pub(super) fn new(
+        session: Session,
+        catalogue: Catalogue,
+        keeper: Keeper,
+        keeping: Keeping,
+        was_damaged: bool,
+    ) -> Self {
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),

@@ -39,6 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod fixtures;
 mod journeys;
 mod person;
 mod screenshots;

@@ -149,3 +149,14 @@ fn initial_values_do_not_come_back_over_what_the_patient_made_of_them() {
     scenario.clears("q").comes_back();
     assert_eq!(scenario.summary(), "");
 }
+
+#[test]
+fn a_look_at_another_place_is_no_loss_of_the_page() {
+    let mut scenario = Scenario::on_own_device(items());
+    scenario.goes_on().goes_on();
+    let page = scenario.at();
+    for place in ["device", "start", "delete"] {
+        scenario.visit(place).says(before_we_meet::session::Device::Own);
+        assert_eq!(scenario.comes_back().at(), page, "after {place}");
+    }
+}

@@ -19,6 +19,10 @@ fn fields() {
     check(&definition([question("q", "string").repeats()]), repeats);
     check(&definition([group("q", [display("d")]).repeats()]), repeats);
     check(
+        &definition([group("q", [display("d")]).with("required", true)]),
+        "q: required on a group can't be played here: take it out (/item/0)",
+    );
+    check(
         &definition([group("q", [display("d")]).control("gtable")]),
         "q: a group drawn as a table can't be played here: take it out (/item/0)",
     );
@@ -32,6 +36,7 @@ fn extensions_that_change_what_is_asked_or_right() {
         (core, "questionnaire-constraint"),
         (core, "questionnaire-fhirType"),
         (core, "questionnaire-referenceResource"),
+        (core, "questionnaire-unitValueSet"),
         (core, "cqf-expression"),
         (sdc, "sdc-questionnaire-enableWhenExpression"),
         (sdc, "sdc-questionnaire-calculatedExpression"),

@@ -37,7 +37,8 @@ pub fn textarea(options: Textarea) -> AnyView {
     };
     let hear = super::hear(on_input);
     let error = if frame.error.is_some() { " nhsuk-textarea--error" } else { "" };
-    let (group, script) = if count.is_some() { (" nhsuk-character-count", " nhsuk-js-character-count") } else { ("", "") };
+    let (group, script) =
+        if count.is_some() { (" nhsuk-character-count", " nhsuk-js-character-count") } else { ("", "") };
     let count = count.map(|count| {
         let (is_over, is_hint) = (count.is_over.clone(), count.is_over);
         view! {

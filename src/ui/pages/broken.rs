@@ -23,11 +23,8 @@ pub(in crate::ui) fn broken(catalogue: &Catalogue, broken: Broken) -> impl IntoV
         Broken::Refused(faults) => (text(Message::BrokenText), faults.iter().map(ToString::to_string).collect()),
     };
     let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
-    let again = Button {
-        text: text(Message::BrokenRetry),
-        variant: ButtonVariant::Primary,
-        on_click: Box::new(page::reload),
-    };
+    let again =
+        Button { text: text(Message::BrokenRetry), variant: ButtonVariant::Primary, on_click: Box::new(page::reload) };
     page::set_title(catalogue.text(Message::AppName));
     view! {
         <div class="nhsuk-width-container">

@@ -1,13 +1,13 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{check, delete, device, questionnaire_page, start, summary};
+use crate::browser::storage::StorageFault;
 use crate::browser::{clock, focus};
 use crate::messages::Message;
 use crate::session::Place;
 use crate::ui::app::App;
 use crate::ui::components::{back_link, notification_banner, skip_link};
 use crate::ui::keeper::{Keeping, KeepingFault};
-use crate::browser::storage::StorageFault;
 use leptos::prelude::*;
 
 /// The whole document.
@@ -62,14 +62,20 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::Page { number, .. } => questionnaire_page::progress(app, number),
         _ => app.text(Message::AppName),
     };
-    if app.read(|session| session.errors().is_empty()) { title } else { app.with(Message::ErrorTitle, &[("title", &title)]) }
+    if app.read(|session| session.errors().is_empty()) {
+        title
+    } else {
+        app.with(Message::ErrorTitle, &[("title", &title)])
+    }
 }
 
 /// The way to delete everything, once there may be something to delete.
 fn delete_link(app: App) -> Option<AnyView> {
     app.drawing();
     let begun = app.read(|session| session.device().is_some() || session.has_answers());
-    begun.then(|| view! { <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a> }.into_any())
+    begun.then(|| {
+        view! { <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a> }.into_any()
+    })
 }
 
 /// One line on how the answers are kept.

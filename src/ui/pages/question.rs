@@ -8,8 +8,8 @@ use crate::questionnaire::{
 use crate::session::Event;
 use crate::ui::app::App;
 use crate::ui::components::{
-    CharacterCount, ChoiceItem, ChoiceRow, Choices, ChoicesKind, DateInput, DatePartInput, ErrorMessage, Frame, Input, Select,
-    SelectItem, Size, Textarea, Title, choices, date_input, details, input, select, textarea,
+    CharacterCount, ChoiceItem, ChoiceRow, Choices, ChoicesKind, DateInput, DatePartInput, ErrorMessage, Frame, Input,
+    Select, SelectItem, Size, Textarea, Title, choices, date_input, details, input, select, textarea,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -78,7 +78,9 @@ impl Question {
             return self.fixed();
         }
         let control = match &item.kind {
-            Kind::Group { .. } => return view! { <h2 class="nhsuk-heading-m">{self.app.words(&item.text)}</h2> }.into_any(),
+            Kind::Group { .. } => {
+                return view! { <h2 class="nhsuk-heading-m">{self.app.words(&item.text)}</h2> }.into_any();
+            }
             Kind::Display(_) => return self.paragraph(),
             Kind::Boolean => self.yes_or_no(),
             Kind::Text => self.long_text(),
@@ -178,7 +180,9 @@ impl Question {
         let count = self.item().limits.text.max_length.map(|max| {
             let left = move || {
                 app.watch(index, |session| match session.form().entry(index) {
-                    Some(Entry::Text(text)) => i64::from(max) - i64::try_from(text.trim().chars().count()).unwrap_or(i64::MAX),
+                    Some(Entry::Text(text)) => {
+                        i64::from(max) - i64::try_from(text.trim().chars().count()).unwrap_or(i64::MAX)
+                    }
                     _ => i64::from(max),
                 })
             };

@@ -12,9 +12,12 @@ use leptos::prelude::*;
 pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
     let questionnaire = app.read(|session| session.form().questionnaire().clone());
     let Some(page) = questionnaire.page(number) else { return ().into_any() };
-    let section = page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.is_empty());
+    let section =
+        page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.is_empty());
     let heading = match &questionnaire.item(page.root).kind {
-        Kind::Group { .. } => Some(view! { <h1 class="nhsuk-heading-l">{app.words(&questionnaire.item(page.root).text)}</h1> }),
+        Kind::Group { .. } => {
+            Some(view! { <h1 class="nhsuk-heading-l">{app.words(&questionnaire.item(page.root).text)}</h1> })
+        }
         _ => None,
     };
     // The question itself is the heading where it stands alone.

@@ -59,9 +59,18 @@ async fn every_kind_of_question_is_answered_and_comes_back(browser: &mut Browser
     goes_on(browser).await;
 
     is_asked(browser, "Check your answers").await;
-    for answer in
-        ["Biscuit", "2.50", "14:30", "70 stone", "29/2/2024", "Bee", "Two", "<b>Three</b>", "https://example.org/a", "line one\nline two"]
-    {
+    for answer in [
+        "Biscuit",
+        "2.50",
+        "14:30",
+        "70 stone",
+        "29/2/2024",
+        "Bee",
+        "Two",
+        "<b>Three</b>",
+        "https://example.org/a",
+        "line one\nline two",
+    ] {
         browser.sees(answer).await;
     }
     goes_to(browser, "#/p/2/change").await;

@@ -21,7 +21,8 @@ const ANSWERS: [&str; 12] = [
 
 async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     browser.open("").await;
-    for promise in ["Nothing that you write here is sent anywhere", "about 10 minutes", "This is not for emergencies", "Call 999"]
+    for promise in
+        ["Nothing that you write here is sent anywhere", "about 10 minutes", "This is not for emergencies", "Call 999"]
     {
         browser.sees(promise).await;
     }
@@ -76,7 +77,9 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
         let pages = pdf_text(&browser.print().await);
         let paper = pages.join("\n").split_whitespace().collect::<Vec<_>>().join(" ");
         // Pictures in a text are drawn from a font of pictures, which has no letters to read back.
-        for answer in ANSWERS.iter().filter(|answer| **answer != ANSWERS[5]).map(|answer| answer.trim_end_matches(" 🐶")) {
+        for answer in
+            ANSWERS.iter().filter(|answer| **answer != ANSWERS[5]).map(|answer| answer.trim_end_matches(" 🐶"))
+        {
             assert!(paper.contains(answer), "«{answer}» is not on the paper: {paper}");
         }
         for hidden in ["Money I owe", ANSWERS[5], "Not answered", "Print this page", "Delete my answers"] {

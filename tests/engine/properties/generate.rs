@@ -93,7 +93,7 @@ impl Model {
     }
 }
 
-/// A questionnaire of up to fourteen items, without circles.
+/// A questionnaire of up to thirteen items, without circles.
 pub(super) fn models() -> impl Strategy<Value = Model> {
     let rule = (any::<Index>(), any::<Index>(), any::<Index>());
     let rules = prop_oneof![Just(Vec::new()), prop::collection::vec(rule, 1..4)];
@@ -104,7 +104,8 @@ pub(super) fn models() -> impl Strategy<Value = Model> {
         for (at, (kind, up, _, any, hidden, read_only, required)) in seeds.iter().enumerate() {
             // The item goes into the one before it, or some way further out.
             way.truncate(way.len().saturating_sub(*up));
-            let (parent, required) = (way.last().copied(), *required && !read_only);
+            let is_group = matches!(kind, Kind::Group | Kind::Page);
+            let (parent, required) = (way.last().copied(), *required && !read_only && !is_group);
             model.0.push(Node {
                 kind: *kind,
                 parent,
@@ -118,8 +119,7 @@ pub(super) fn models() -> impl Strategy<Value = Model> {
                 way.push(at);
             }
         }
-        for (at, (kind, _, rules, ..)) in seeds.iter().enumerate().filter(|(_, seed)| seed.0 != Kind::Hint) {
-            let _ = kind;
+        for (at, (_, _, rules, ..)) in seeds.iter().enumerate().filter(|(_, seed)| seed.0 != Kind::Hint) {
             for (question, operator, answer) in rules {
                 let question = question.index(model.0.len());
                 let asked = model.0[question].kind;
