@@ -34,7 +34,7 @@ fn reason(error: &str) -> String {
     } else if error.starts_with("missing field") {
         format!("ours is always given `{quoted}`")
     } else {
-        error.replace("invalid type: ", "").replace(", expected ", ": ours is given ")
+        error.replace("invalid type: ", "").replace(", expected ", " instead of ") + " is not offered"
     }
 }
 

@@ -4,7 +4,7 @@ use super::{check, delete, device, questionnaire_page, start, summary};
 use crate::browser::storage::StorageFault;
 use crate::browser::{clock, focus};
 use crate::messages::Message;
-use crate::session::Place;
+use crate::session::{Place, Session};
 use crate::ui::app::App;
 use crate::ui::components::{back_link, notification_banner, skip_link};
 use crate::ui::keeper::{Keeping, KeepingFault};
@@ -32,8 +32,8 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
 }
 
 fn page(app: App) -> impl IntoView {
-    let place = app.read(|session| session.place());
-    let back = app.read(|session| session.back());
+    let place = app.read(Session::place);
+    let back = app.read(Session::back);
     // Effects run once the view they were made with is in the document.
     Effect::new(move |_| app.drawn());
     let content = match place {
@@ -58,7 +58,7 @@ fn page(app: App) -> impl IntoView {
 
 /// The title of the tab: which page, never what is asked there.
 pub(in crate::ui) fn title(app: App) -> String {
-    let title = match app.read(|session| session.place()) {
+    let title = match app.read(Session::place) {
         Place::Page { number, .. } => questionnaire_page::progress(app, number),
         _ => app.text(Message::AppName),
     };

@@ -299,7 +299,7 @@ impl Question {
     fn select(&self, choice: &Choice) -> AnyView {
         let (app, index) = (self.app, self.index);
         let chosen = match self.entry() {
-            Some(Entry::Choice(entry)) => entry.chosen.first().map(|key| key.to_string()),
+            Some(Entry::Choice(entry)) => entry.chosen.first().map(ToString::to_string),
             _ => None,
         };
         let none = SelectItem { value: String::new(), text: app.text(Message::Choose) };

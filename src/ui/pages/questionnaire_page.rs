@@ -29,7 +29,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         .map(|item| question::item(app, item, is_heading(item)))
         .collect();
     let back = app
-        .read(|session| session.is_back())
+        .read(crate::session::Session::is_back)
         .then(|| notification_banner(app.text(Message::WelcomeBackTitle), app.text(Message::WelcomeBack)));
     view! {
         {errors(app)}
