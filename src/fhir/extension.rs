@@ -116,3 +116,9 @@ pub(super) fn text(own: &str, element: Option<&RawElement>) -> Text {
         }
     })
 }
+
+/// The text of an extension, with its translations.
+pub(super) fn text_of(extension: &RawValued<'_>) -> Text {
+    let words = extension.value_string.as_deref().unwrap_or_default();
+    text(words, extension.value_string_element.as_ref())
+}

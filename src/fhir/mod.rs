@@ -6,6 +6,7 @@
 mod extension;
 mod fault;
 mod import;
+mod question;
 mod resource;
 mod values;
 

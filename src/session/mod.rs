@@ -3,8 +3,10 @@
 //! Owns where the patient is, what was answered, and what has to happen next. Must not know how anything is done: the
 //! effects are run by whoever drives the session.
 
+mod event;
 mod place;
 
+pub use event::{Device, Effect, Event};
 pub use place::Place;
 
 use crate::answers::record::{FORMAT, Record};
@@ -13,74 +15,6 @@ use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem,
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-/// Whose device the patient says it is. Nothing is stored before they said so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Device {
-    /// Theirs alone: answers are kept on it
-    Own,
-    /// Others use it, or they did not say: answers live in memory only
-    Shared,
-}
-
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// The address changed: a link, Back, Forward, Reload, or the first address of all
-    Arrive(Place),
-    /// The answer to the first question of all
-    ChooseDevice(Device),
-    /// What stands in a question's controls now
-    Answer(ItemIndex, Entry),
-    /// An option was chosen or taken back
-    ChooseOption {
-        /// The question
-        item: ItemIndex,
-        /// The option's key
-        key: Rc<str>,
-        /// Whether it is chosen now
-        chosen: bool,
-    },
-    /// "Something else" was chosen or taken back
-    ChooseOther {
-        /// The question
-        item: ItemIndex,
-        /// Whether it is chosen now
-        chosen: bool,
-    },
-    /// What is written beside "something else"
-    WriteOther {
-        /// The question
-        item: ItemIndex,
-        /// The words
-        text: String,
-    },
-    /// The answer to a question is taken back
-    Clear(ItemIndex),
-    /// The page's main button
-    Continue,
-    /// Everything is to be deleted, and the patient confirmed it
-    DeleteEverything,
-}
-
-/// What has to happen because of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Go to a place, as a new entry of the browser's history
-    Go(Place),
-    /// The place is another than the address says: correct it, in this entry of the history
-    Correct(Place),
-    /// Another place is shown: title, scroll position and focus follow
-    Shown,
-    /// There is something to correct: the focus moves to the error summary
-    ErrorsShown,
-    /// These items have to be drawn anew
-    Redraw(Vec<ItemIndex>),
-    /// The answers changed: keep them
-    Keep,
-    /// Remove whatever was kept
-    Forget,
-}
 
 /// The state of one patient's session.
 pub struct Session {

@@ -71,7 +71,9 @@ pub fn sections(form: &Form, include: Include) -> Vec<Section> {
     sections
 }
 
-fn lines(form: &Form, index: ItemIndex) -> Vec<Line> {
+/// The answer to one question, a line for each value; none where it was left.
+#[must_use]
+pub fn lines(form: &Form, index: ItemIndex) -> Vec<Line> {
     let item = form.questionnaire().item(index);
     let values = form.values(index);
     if values.is_empty() {

@@ -28,3 +28,4 @@ mod support;
 mod tidy;
 mod unplayable;
 mod validity;
+mod words;

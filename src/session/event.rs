@@ -1,0 +1,74 @@
+//! What happens in a session, and what has to happen because of it: data only.
+
+use super::Place;
+use crate::answers::Entry;
+use crate::questionnaire::ItemIndex;
+use std::rc::Rc;
+
+/// Whose device the patient says it is. Nothing is stored before they said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// Theirs alone: answers are kept on it
+    Own,
+    /// Others use it, or they did not say: answers live in memory only
+    Shared,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The address changed: a link, Back, Forward, Reload, or the first address of all
+    Arrive(Place),
+    /// The answer to the first question of all
+    ChooseDevice(Device),
+    /// What stands in a question's controls now
+    Answer(ItemIndex, Entry),
+    /// An option was chosen or taken back
+    ChooseOption {
+        /// The question
+        item: ItemIndex,
+        /// The option's key
+        key: Rc<str>,
+        /// Whether it is chosen now
+        chosen: bool,
+    },
+    /// "Something else" was chosen or taken back
+    ChooseOther {
+        /// The question
+        item: ItemIndex,
+        /// Whether it is chosen now
+        chosen: bool,
+    },
+    /// What is written beside "something else"
+    WriteOther {
+        /// The question
+        item: ItemIndex,
+        /// The words
+        text: String,
+    },
+    /// The answer to a question is taken back
+    Clear(ItemIndex),
+    /// The page's main button
+    Continue,
+    /// Everything is to be deleted, and the patient confirmed it
+    DeleteEverything,
+}
+
+/// What has to happen because of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Go to a place, as a new entry of the browser's history
+    Go(Place),
+    /// The place is another than the address says: correct it, in this entry of the history
+    Correct(Place),
+    /// Another place is shown: title, scroll position and focus follow
+    Shown,
+    /// There is something to correct: the focus moves to the error summary
+    ErrorsShown,
+    /// These items have to be drawn anew
+    Redraw(Vec<ItemIndex>),
+    /// The answers changed: keep them
+    Keep,
+    /// Remove whatever was kept
+    Forget,
+}

@@ -1,0 +1,154 @@
+//! Questions whose answer is chosen: yes or no, one of a few, one of many, several.
+
+use super::{Question, id, options};
+use crate::answers::{ChoiceEntry, Entry};
+use crate::messages::Message;
+use crate::questionnaire::{AnswerOption, Choice, Form, ItemIndex, Kind};
+use crate::session::Event;
+use crate::ui::components::{
+    ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Input, Select, SelectItem, Title, choices, input, select,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl Question {
+    pub(super) fn yes_or_no(&self) -> AnyView {
+        let (app, index) = (self.app, self.index);
+        let row = |yes: bool, value: &str, message| {
+            ChoiceRow::Item(ChoiceItem {
+                value: value.into(),
+                text: app.text(message),
+                hint: None,
+                checked: Arc::new(move || {
+                    app.watch(index, |session| session.form().entry(index) == Some(&Entry::Boolean(yes)))
+                }),
+                conditional: None,
+                on_change: Box::new(move |_| app.send(Event::Answer(index, Entry::Boolean(yes)))),
+            })
+        };
+        let rows = vec![row(true, "true", Message::Yes), row(false, "false", Message::No)];
+        let boxes = choices(Choices { kind: ChoicesKind::Radios, frame: self.frame(), rows });
+        view! { {boxes}{self.take_back()} }.into_any()
+    }
+
+    pub(super) fn select(&self, choice: &Choice) -> AnyView {
+        let (app, index) = (self.app, self.index);
+        let chosen = match self.entry() {
+            Some(Entry::Choice(entry)) => entry.chosen.first().map(ToString::to_string),
+            _ => None,
+        };
+        let none = SelectItem { value: String::new(), text: app.text(Message::Choose) };
+        select(Select {
+            frame: self.frame(),
+            items: std::iter::once(none).chain(options(app, &choice.options)).collect(),
+            value: chosen.unwrap_or_default(),
+            on_change: Box::new(move |key| {
+                app.send(match key.as_str() {
+                    "" => Event::Clear(index),
+                    key => Event::ChooseOption { item: index, key: key.into(), chosen: true },
+                });
+            }),
+        })
+    }
+
+    pub(super) fn choice(&self, choice: &Choice) -> AnyView {
+        let app = self.app;
+        let kind = if choice.repeats { ChoicesKind::Checkboxes } else { ChoicesKind::Radios };
+        let or = || ChoiceRow::Divider(app.text(Message::Or));
+        let first_alone = choice.options.iter().position(|option| option.exclusive);
+        let mut rows: Vec<_> = Vec::new();
+        for (position, option) in choice.options.iter().enumerate() {
+            // What stands alone comes last, behind "something else".
+            if Some(position) == first_alone && choice.repeats {
+                rows.extend(choice.open.then(|| self.other(choice)));
+                rows.push(or());
+            }
+            rows.push(self.option(position, option));
+        }
+        if choice.open && !(choice.repeats && first_alone.is_some()) {
+            rows.push(self.other(choice));
+        }
+        let boxes = choices(Choices { kind, frame: self.frame(), rows });
+        let take_back = (!choice.repeats).then(|| self.take_back());
+        view! { {boxes}{take_back} }.into_any()
+    }
+
+    fn option(&self, position: usize, option: &AnswerOption) -> ChoiceRow {
+        let (app, index) = (self.app, self.index);
+        let key = option.key.clone();
+        ChoiceRow::Item(ChoiceItem {
+            value: key.to_string(),
+            text: app.words(&option.text),
+            hint: None,
+            checked: Arc::new(move || app.watch(index, |session| is_chosen(session.form(), index, position))),
+            conditional: None,
+            on_change: Box::new(move |chosen| app.send(Event::ChooseOption { item: index, key: key.clone(), chosen })),
+        })
+    }
+
+    /// "Something else", with a box for the words.
+    fn other(&self, choice: &Choice) -> ChoiceRow {
+        let (app, index) = (self.app, self.index);
+        let id = [&id(index), "-other"].concat();
+        let text = match self.entry() {
+            Some(Entry::Choice(ChoiceEntry { other_text, .. })) => other_text,
+            _ => String::new(),
+        };
+        let words = input(Input {
+            frame: Frame {
+                id: id.clone(),
+                name: id,
+                title: Some(Title { text: app.text(Message::SomethingElseLabel), size: None, is_heading: false }),
+                hint: None,
+                error: None,
+            },
+            value: text,
+            kind: "text",
+            inputmode: None,
+            spellcheck: None,
+            width: None,
+            suffix: None,
+            on_input: Box::new(move |text| app.send(Event::WriteOther { item: index, text })),
+        });
+        ChoiceRow::Item(ChoiceItem {
+            value: String::new(),
+            text: choice.open_label.as_ref().map_or_else(|| app.text(Message::SomethingElse), |label| app.words(label)),
+            hint: None,
+            checked: Arc::new(move || {
+                app.watch(index, |session| {
+                    matches!(session.form().entry(index), Some(Entry::Choice(ChoiceEntry { other: true, .. })))
+                })
+            }),
+            conditional: Some(words),
+            on_change: Box::new(move |chosen| app.send(Event::ChooseOther { item: index, chosen })),
+        })
+    }
+
+    /// The way back from a radio that was tapped by mistake: no question has to be answered.
+    fn take_back(&self) -> AnyView {
+        let (app, index) = (self.app, self.index);
+        let question = app.words(&self.item().text);
+        let answered = Memo::new(move |_| app.watch(index, |session| session.form().entry(index).is_some()));
+        (move || {
+            answered.get().then(|| {
+                let hidden = app.with(Message::AnswerClearHidden, &[("question", &question)]);
+                view! {
+                    <button class="app-take-back" type="button" on:click=move |_| app.send(Event::Clear(index))>
+                        {app.text(Message::AnswerClear)}
+                        <span class="nhsuk-u-visually-hidden">" "{hidden}</span>
+                    </button>
+                }
+            })
+        })
+        .into_any()
+    }
+}
+
+fn is_chosen(form: &Form, index: ItemIndex, position: usize) -> bool {
+    let Kind::Choice(choice) = &form.questionnaire().item(index).kind else { return false };
+    let key = choice.options.get(position).map(|option| &option.key);
+    match (form.entry(index), key) {
+        (Some(Entry::Choice(entry)), Some(key)) => entry.chosen.contains(key),
+        _ => false,
+    }
+}
