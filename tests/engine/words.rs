@@ -1,2 +1,192 @@
-//! x
+//! What patients read is plain: every text of the published questionnaire and of the English catalogue.
+//!
+//! A failure names the linkId or the key, the sentence and the figure. The figures tell what to rewrite; that they are good
+//! does not prove that a text is clear. [`reading`] does the counting.
+
 mod reading;
+
+use crate::support::published;
+use before_we_meet::messages::{Catalogue, Message};
+use before_we_meet::questionnaire::{Item, Kind};
+use reading::{Count, sentences, words};
+use std::collections::BTreeMap;
+
+/// The highest grade of one page, or of one group of messages.
+const PAGE_GRADE: f64 = 6.0;
+/// The highest grade of everything together.
+const WHOLE_GRADE: f64 = 5.0;
+/// Of fewer words the grade says nothing.
+const WORDS_TO_GRADE: usize = 40;
+const WORDS_IN_A_SENTENCE: usize = 20;
+const SENTENCES_IN_A_PARAGRAPH: usize = 3;
+/// How often "please" may stand in all.
+const PLEASES: usize = 2;
+
+/// Words that nobody is to read, and what to do about them.
+const BANNED: [(&str, &str); 9] = [
+    ("practice", "say “GP surgery”"),
+    ("practices", "say “GP surgeries”"),
+    ("easy", "leave it out, it is not so for everybody; “Easy Read” is a name"),
+    ("simple", "leave it out, it is not so for everybody"),
+    ("simply", "leave it out"),
+    ("just", "leave it out"),
+    ("failed", "say what happened, and what to do now"),
+    ("mental illness", "say “mental health problem”"),
+    ("passed away", "say “died”"),
+];
+
+/// A text that somebody reads.
+struct Text {
+    /// The linkId of the item, or the key of the message
+    name: String,
+    /// What it stands together with: the linkId of the page, or the first part of the key
+    place: String,
+    words: String,
+}
+
+/// What patients read in the questionnaire.
+fn questions() -> Vec<Text> {
+    texts_of_items(|item| {
+        let choice = match &item.kind {
+            Kind::Choice(choice) => Some(choice),
+            _ => None,
+        };
+        let options = choice.into_iter().flat_map(|choice| &choice.options).map(|option| &option.text);
+        let open_label = choice.and_then(|choice| choice.open_label.as_ref());
+        let texts = [&item.text].into_iter().chain(&item.entry_format).chain(options).chain(open_label);
+        texts.map(|text| text.own().to_string()).collect()
+    })
+}
+
+/// What link workers read besides: the names that the summary gives the questions.
+fn names_in_the_summary() -> Vec<Text> {
+    texts_of_items(|item| item.short_text.iter().map(|text| text.own().to_string()).collect())
+}
+
+fn texts_of_items(texts: impl Fn(&Item) -> Vec<String>) -> Vec<Text> {
+    let questionnaire = published();
+    let text = |(index, item): (_, &Item)| {
+        let page = questionnaire.page_of(index).and_then(|number| questionnaire.page(number));
+        let place = questionnaire.item(page.map_or(index, |page| page.root)).link_id.to_string();
+        let name = item.link_id.to_string();
+        let named = move |words| Text { name: name.clone(), place: place.clone(), words };
+        texts(item).into_iter().map(named).collect::<Vec<_>>()
+    };
+    questionnaire.items().flat_map(text).collect()
+}
+
+/// What patients read in the catalogue. Not what `broken.details` heads and holds: faults of a questionnaire, in FHIR's
+/// words, which are for whoever set up the page.
+fn messages() -> Vec<Text> {
+    let english = Catalogue::english();
+    let for_patients = Message::ALL.iter().filter(|message| !message.key().starts_with("broken.details"));
+    let text = |message: &Message| {
+        let (name, words) = (message.key().to_owned(), english.text(*message).to_owned());
+        Text { place: format!("{}.…", name.split('.').next().unwrap_or_default()), name, words }
+    };
+    for_patients.map(text).collect()
+}
+
+fn for_patients() -> Vec<Text> {
+    [questions(), messages()].into_iter().flatten().collect()
+}
+
+#[track_caller]
+fn none(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+/// The grade of some texts where it is too high, and the sentence to begin with.
+fn too_hard(place: &str, texts: &[&Text], highest: f64) -> Option<String> {
+    let grade = texts.iter().map(|text| Count::of(&text.words)).sum::<Count>().grade();
+    let sentences = texts.iter().flat_map(|text| sentences(&text.words).map(|sentence| (&text.name, sentence)));
+    let longer_than_a_heading = sentences.filter(|(_, sentence)| words(sentence).count() > 5);
+    let (name, hardest) = longer_than_a_heading
+        .max_by(|one, other| Count::of(one.1).grade().total_cmp(&Count::of(other.1).grade()))
+        .map_or(("", ""), |(name, sentence)| (name, sentence));
+    (grade > highest).then(|| format!("{place}: grade {grade:.2}, more than {highest}; hardest is {name}: “{hardest}”"))
+}
+
+#[test]
+fn each_page_can_be_read_at_eleven() {
+    let texts = for_patients();
+    let mut places = BTreeMap::<_, Vec<_>>::new();
+    for text in &texts {
+        places.entry((&text.place, "all")).or_default().push(text);
+        // The formula takes an option for a short sentence: a list of them would hide a hard paragraph.
+        if text.words.ends_with(['.', '?', '!']) {
+            places.entry((&text.place, "whole sentences")).or_default().push(text);
+        }
+    }
+    places.retain(|_, texts| texts.iter().map(|text| words(&text.words).count()).sum::<usize>() >= WORDS_TO_GRADE);
+    assert!(places.len() > 20, "too few pages to grade: {:?}", places.keys());
+    let hard =
+        places.iter().filter_map(|((place, what), texts)| too_hard(&format!("{place} ({what})"), texts, PAGE_GRADE));
+    none(&Vec::from_iter(hard), "reading age 9 to 11 on each page");
+}
+
+#[test]
+fn the_whole_can_be_read_at_ten() {
+    let hard = [("questionnaire.json", questions()), ("en.json", messages())]
+        .into_iter()
+        .filter_map(|(file, texts)| too_hard(file, &Vec::from_iter(&texts), WHOLE_GRADE));
+    none(&Vec::from_iter(hard), "reading age 9 to 11 on the whole");
+}
+
+#[test]
+fn sentences_are_short() {
+    let mut long = Vec::new();
+    for Text { name, words: text, .. } in for_patients() {
+        for sentence in sentences(&text) {
+            let count = words(sentence).count();
+            if count > WORDS_IN_A_SENTENCE {
+                long.push(format!("{name}: {count} words: “{sentence}”"));
+            }
+        }
+    }
+    none(&long, &format!("at most {WORDS_IN_A_SENTENCE} words in a sentence"));
+}
+
+#[test]
+fn paragraphs_are_short() {
+    let counted = for_patients().into_iter().map(|text| (sentences(&text.words).count(), text));
+    let long = counted.filter(|(count, _)| *count > SENTENCES_IN_A_PARAGRAPH);
+    let long = long.map(|(count, text)| format!("{}: {count} sentences: “{}”", text.name, text.words));
+    none(&Vec::from_iter(long), &format!("at most {SENTENCES_IN_A_PARAGRAPH} sentences in a text"));
+}
+
+/// Whether a text has these words, whole and in this order. "Easy Read" is the name of a way to write.
+fn has(text: &str, wanted: &str) -> bool {
+    let lower = text.replace("Easy Read", "").to_lowercase();
+    format!(" {} ", Vec::from_iter(words(&lower)).join(" ")).contains(&format!(" {wanted} "))
+}
+
+#[test]
+fn no_banned_words() {
+    let mut found = Vec::new();
+    for Text { name, words: text, .. } in for_patients().into_iter().chain(names_in_the_summary()) {
+        for (word, instead) in BANNED {
+            let sentence = sentences(&text).find(|sentence| has(sentence, word));
+            found.extend(sentence.map(|sentence| format!("{name}: “{word}” in “{sentence}”: {instead}")));
+        }
+    }
+    none(&found, "words that are not for patients");
+    assert!(has("A GP Practice.", "practice") && has("It’s JUST-so", "just") && has("He passed away", "passed away"));
+    assert!(!has("Easy Read: practical, adjust", "easy") && !has("practical, adjust", "just"));
+}
+
+#[test]
+fn few_pleases() {
+    let mut found = Vec::new();
+    for Text { name, words: text, .. } in for_patients() {
+        let pleases = words(&text).filter(|word| word.eq_ignore_ascii_case("please"));
+        found.extend(pleases.map(|_| format!("{name}: “{text}”")));
+    }
+    assert!(found.len() <= PLEASES, "at most {PLEASES} times “please” in all:\n{}", found.join("\n"));
+}
+
+#[test]
+fn something_else_and_not_other() {
+    let other = for_patients().into_iter().filter(|text| text.words.trim().eq_ignore_ascii_case("other"));
+    none(&Vec::from_iter(other.map(|text| text.name)), "say “Something else”, not “Other”");
+}
