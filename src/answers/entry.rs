@@ -55,6 +55,18 @@ pub struct QuantityEntry {
 }
 
 impl Entry {
+    /// What was typed, in one line, whatever it means.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        match self {
+            Self::Boolean(_) => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Date(date) => [&*date.day, &*date.month, &*date.year].join(" ").trim().to_owned(),
+            Self::Choice(choice) => choice.other_text.clone(),
+            Self::Quantity(quantity) => quantity.value.clone(),
+        }
+    }
+
     /// Whether nothing at all was given. A chosen "something else" without words is something.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use web_sys::PageTransitionEvent;
 
 /// Calls back when the page is hidden, frozen or closed: the last moment at which anything surely runs.
 pub fn on_leave(called: impl Fn() + 'static) {
@@ -16,6 +17,20 @@ pub fn on_leave(called: impl Fn() + 'static) {
     });
     let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
     let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    // It is wanted as long as the page lives.
+    listener.forget();
+}
+
+/// Calls back when the browser shows a page again that it had put away whole, as it was (the back/forward cache).
+pub fn on_restored(called: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+        if event.persisted() {
+            called();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
+    }
     // It is wanted as long as the page lives.
     listener.forget();
 }

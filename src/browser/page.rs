@@ -7,6 +7,14 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Takes away what the page itself shows until the program is there.
+pub fn remove_placeholder() {
+    let placeholder = web_sys::window().and_then(|window| window.document()?.get_element_by_id("placeholder"));
+    if let Some(placeholder) = placeholder {
+        placeholder.remove();
+    }
+}
+
 /// Opens the print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

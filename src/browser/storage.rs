@@ -1,8 +1,9 @@
 //! What is kept on the device: texts under keys, in localStorage.
 
 use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
+use web_sys::{DomException, StorageEvent};
 
 /// Why a text is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +46,30 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageFault> {
 /// [`StorageFault::Refused`] where the browser lets nothing be touched.
 pub fn remove(key: &str) -> Result<(), StorageFault> {
     ready()?.remove_item(key).map_err(|error| fault(&error))
+}
+
+/// Every key there is.
+///
+/// # Errors
+/// [`StorageFault::Refused`] where the browser lets nothing be read.
+pub fn keys() -> Result<Vec<String>, StorageFault> {
+    let storage = ready()?;
+    let length = storage.length().map_err(|error| fault(&error))?;
+    Ok((0..length).filter_map(|position| storage.key(position).ok()?).collect())
+}
+
+/// Calls back when another tab removes the text under a key, alone or with everything else.
+pub fn on_removed(key: String, called: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if event.new_value().is_none() && event.key().is_none_or(|removed| removed == key) {
+            called();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    // It is wanted as long as the page lives.
+    listener.forget();
 }
 
 /// The storage, after asking for it in a way that can fail: gloo's own way panics where it is refused.

@@ -39,6 +39,8 @@ const UNPLAYABLE: &[(&str, &str)] = &[
     (CORE, "questionnaire-fhirType"),
     (CORE, "questionnaire-referenceResource"),
     (CORE, "questionnaire-unitValueSet"),
+    (CORE, "questionnaire-usageMode"),
+    (CORE, "questionnaire-optionRestriction"),
     (CORE, "cqf-expression"),
     (SDC, "sdc-questionnaire-enableWhenExpression"),
     (SDC, "sdc-questionnaire-calculatedExpression"),

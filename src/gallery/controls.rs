@@ -17,6 +17,7 @@ pub(crate) struct Input {
     kind: Option<String>,
     inputmode: Option<String>,
     spellcheck: Option<bool>,
+    autocomplete: Option<String>,
     width: Option<u8>,
     suffix: Option<Words>,
 }
@@ -29,6 +30,7 @@ impl Options for Input {
             kind: self.kind.map_or("text", |kind| kind.leak()),
             inputmode: self.inputmode.map(|mode| &*mode.leak()),
             spellcheck: self.spellcheck,
+            autocomplete: self.autocomplete.map(|token| &*token.leak()),
             width: self.width,
             suffix: self.suffix.map(OrText::text),
             on_input: Box::new(|_| ()),
@@ -44,11 +46,12 @@ pub(crate) struct Textarea {
     labelled: Labelled,
     value: Option<String>,
     rows: Option<u8>,
+    autocomplete: Option<String>,
 }
 
 impl Options for Textarea {
     fn draw(self) -> View {
-        textarea(self.labelled, self.value, self.rows, None)
+        textarea(self.labelled, self.value, self.autocomplete, self.rows, None)
     }
 }
 
@@ -69,15 +72,22 @@ impl Options for CharacterCount {
             text: Box::new(move || format!("You can enter up to {} characters", self.maxlength)),
             is_over: Arc::new(|| false),
         };
-        textarea(self.labelled, self.value, self.rows, Some(count))
+        textarea(self.labelled, self.value, None, self.rows, Some(count))
     }
 }
 
-fn textarea(labelled: Labelled, value: Option<String>, rows: Option<u8>, count: Option<ours::CharacterCount>) -> View {
+fn textarea(
+    labelled: Labelled,
+    value: Option<String>,
+    autocomplete: Option<String>,
+    rows: Option<u8>,
+    count: Option<ours::CharacterCount>,
+) -> View {
     Ok(ours::textarea(ours::Textarea {
         frame: labelled.into_frame()?,
         value: value.unwrap_or_default(),
         rows: rows.unwrap_or(5),
+        autocomplete: autocomplete.map(|token| &*token.leak()),
         count,
         on_input: Box::new(|_| ()),
     }))

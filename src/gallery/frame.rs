@@ -102,6 +102,7 @@ fn around(title: Option<ours::Title>, hint: Option<String>, error: Option<ours::
         kind: "text",
         inputmode: None,
         spellcheck: None,
+        autocomplete: None,
         width: None,
         suffix: None,
         on_input: Box::new(|_| ()),

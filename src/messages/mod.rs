@@ -4,6 +4,8 @@
 //! always something to say, even when nothing could be fetched.
 
 mod catalogue;
+mod contacts;
 mod problems;
 
 pub use catalogue::{Catalogue, CatalogueFault, Message};
+pub use contacts::{CONTACTS, Contact};

@@ -33,6 +33,7 @@ impl Catalogue {
                 let names: Vec<_> = parts.iter().map(|part| self.date_part(*part)).collect();
                 self.with(Message::ErrorDatePart, &[("label", label), ("parts", &names.join(", "))])
             }
+            Problem::YearTooShort => say(Message::ErrorYear),
             Problem::NotADate => say(Message::ErrorDate),
             Problem::NotATime => say(Message::ErrorTime),
             Problem::NotAUrl => say(Message::ErrorUrl),

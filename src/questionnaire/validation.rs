@@ -46,6 +46,8 @@ pub enum Problem {
     AboveMax(Value),
     /// Parts of a date are missing
     DateIncomplete(Vec<DatePart>),
+    /// A year with fewer than four digits: it could be of either century, and nobody's birthday is guessed
+    YearTooShort,
     /// No such day
     NotADate,
     /// No such time
@@ -62,6 +64,14 @@ pub enum Problem {
         /// The most options
         max: u32,
     },
+}
+
+impl Problem {
+    /// Whether it is about words that were written, and not about which or how many options were chosen.
+    #[must_use]
+    pub fn is_about_words(&self) -> bool {
+        matches!(self, Self::TooShort { .. } | Self::TooLong { .. } | Self::Pattern)
+    }
 }
 
 /// A box of a date.
@@ -153,8 +163,10 @@ fn date(entry: &DateEntry) -> Result<Option<NaiveDate>, Problem> {
         3 => return Ok(None),
         _ => return Err(Problem::DateIncomplete(missing)),
     }
+    if entry.year.trim().len() < 4 && number(&entry.year).is_some() {
+        return Err(Problem::YearTooShort);
+    }
     let day = || {
-        // Two digits could be either century: nobody's birthday is guessed.
         let year = number(&entry.year).filter(|year| (1000..=9999).contains(year))?;
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(&entry.month)?, number(&entry.day)?)
     };
@@ -255,7 +267,7 @@ mod tests {
         assert_eq!(date(&entry("", " ", "")), Ok(None));
         assert_eq!(date(&entry("3", "", "")), Err(Problem::DateIncomplete(vec![DatePart::Month, DatePart::Year])));
         assert_eq!(date(&entry("29", "2", "2023")), Err(Problem::NotADate));
-        assert_eq!(date(&entry("1", "1", "26")), Err(Problem::NotADate));
+        assert_eq!(date(&entry("1", "1", "26")), Err(Problem::YearTooShort));
         assert_eq!(date(&entry(" 29", "02", "2024")), Ok(NaiveDate::from_ymd_opt(2024, 2, 29)));
     }
 }

@@ -52,6 +52,8 @@ pub enum Event {
     Continue,
     /// Everything is to be deleted, and the patient confirmed it
     DeleteEverything,
+    /// Everything was deleted from another tab: it must not come back from this one
+    DeletedElsewhere,
 }
 
 /// What has to happen because of an event.

@@ -28,7 +28,10 @@ pub struct Session {
     errors: Vec<(ItemIndex, Problem)>,
     /// Answers of the record that the questionnaire has no place for: kept, never shown
     unplaced: BTreeMap<Rc<str>, Entry>,
-    resume_at: Option<Place>,
+    /// Something is on the device that this session can't go on with: damaged, or of a newer program
+    leftover: bool,
+    /// Nobody has arrived anywhere yet
+    opening: bool,
     resumed: bool,
 }
 
@@ -45,7 +48,8 @@ impl Session {
             visited: BTreeSet::new(),
             errors: Vec::new(),
             unplaced: BTreeMap::new(),
-            resume_at: None,
+            leftover: false,
+            opening: true,
             resumed: false,
         }
     }
@@ -67,10 +71,15 @@ impl Session {
             device: Some(Device::Own),
             visited,
             unplaced,
-            resume_at: Some(Place::parse(&record.at)),
             kept_place: Place::parse(&record.at),
             ..Self::new(questionnaire, patterns)
         }
+    }
+
+    /// The same session on a device where something was found that it can't go on with.
+    #[must_use]
+    pub fn beside_leftover(self) -> Self {
+        Self { leftover: true, ..self }
     }
 
     /// The record to keep, as of now.
@@ -123,10 +132,16 @@ impl Session {
         self.resumed
     }
 
-    /// Whether there are answers to delete.
+    /// Whether there may be something to delete.
     #[must_use]
-    pub fn has_answers(&self) -> bool {
-        self.form.entries().next().is_some() || !self.unplaced.is_empty()
+    pub fn can_delete(&self) -> bool {
+        self.device.is_some() || self.leftover
+    }
+
+    /// Where the patient was among the questions, to carry on from anywhere else.
+    #[must_use]
+    pub fn carry_on(&self) -> Option<Place> {
+        Some(self.kept_place).filter(|place| self.device.is_some() && place.is_kept())
     }
 
     /// Which page this is among those that are shown, and how many there are, both from 1.
@@ -142,11 +157,11 @@ impl Session {
         match self.place {
             Place::Open | Place::Start | Place::Deleted => None,
             Place::Device => Some(Place::Start),
-            Place::Page { change: true, .. } | Place::Summary | Place::Delete => Some(Place::Check),
+            Place::Delete => Some(self.carry_on().unwrap_or(Place::Start)),
+            Place::Page { change: true, .. } | Place::Summary => Some(Place::Check),
             Place::Page { number, .. } => Some(self.form.page_before(number).map_or(Place::Device, Place::page)),
             Place::Check => Some(self.form.shown_pages().next_back().map_or(Place::Device, Place::page)),
         }
-        .filter(|place| !matches!(place, Place::Check) || self.device.is_some())
     }
 
     /// Takes one event in.
@@ -168,16 +183,25 @@ impl Session {
             }
             Event::Continue => self.go_on(),
             Event::DeleteEverything => {
-                *self = Self::new(self.form.questionnaire().clone(), self.patterns);
+                self.start_afresh();
                 vec![Effect::Forget, Effect::Go(Place::Deleted)]
             }
+            Event::DeletedElsewhere => {
+                self.start_afresh();
+                vec![Effect::Go(Place::Deleted)]
+            }
         }
+    }
+
+    fn start_afresh(&mut self) {
+        *self = Self::new(self.form.questionnaire().clone(), self.patterns);
     }
 
     fn arrive(&mut self, asked: Place) -> Vec<Effect> {
         let place = self.resolve(asked);
         self.errors.clear();
-        self.resumed = matches!(asked, Place::Open) && self.resume_at.take().is_some();
+        let opening = std::mem::take(&mut self.opening);
+        self.resumed = opening && asked == Place::Open && place.is_kept();
         self.place = place;
         if place.is_kept() {
             self.kept_place = place;
@@ -186,7 +210,8 @@ impl Session {
             self.errors = self.all_problems();
         }
         let mut effects = Vec::new();
-        if place != asked {
+        // A first visit keeps the bare address: kept as a bookmark, it leads back to where the patient was.
+        if place != asked && (asked, place) != (Place::Open, Place::Start) {
             effects.push(Effect::Correct(place));
         }
         effects.push(if self.errors.is_empty() { Effect::Shown } else { Effect::ErrorsShown });
@@ -199,10 +224,10 @@ impl Session {
     /// The place that can be shown when this one is asked for.
     fn resolve(&self, asked: Place) -> Place {
         match asked {
-            Place::Open => match self.resume_at {
-                Some(place) if place.is_kept() => self.resolve(place),
-                _ => Place::Start,
-            },
+            Place::Open => self.carry_on().map_or(Place::Start, |place| self.resolve(place)),
+            // What was written since then is there.
+            Place::Deleted if self.device.is_some() => Place::Start,
+            Place::Delete if self.can_delete() => asked,
             Place::Start | Place::Device | Place::Deleted => asked,
             // Answers in memory are gone after a reload: there is nothing to go on with.
             _ if self.device.is_none() => Place::Start,
@@ -260,7 +285,8 @@ impl Session {
             Place::Device => {
                 // Not saying is no yes: nothing is kept.
                 let mut effects = if self.device.is_none() { self.choose_device(Device::Shared) } else { Vec::new() };
-                effects.push(Effect::Go(self.form.shown_pages().next().map_or(Place::Check, Place::page)));
+                let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
+                effects.push(Effect::Go(self.carry_on().unwrap_or_else(first)));
                 effects
             }
             Place::Page { number, change } => {

@@ -38,7 +38,7 @@ pub enum Line {
     /// Any other value, with the unit of a quantity
     Value(Value, Option<Text>),
     /// What was typed can't be understood; it is shown as it is, so that it can be mended
-    NotUnderstood,
+    NotUnderstood(Rc<str>),
 }
 
 /// Which questions get a row.
@@ -82,7 +82,7 @@ pub fn lines(form: &Form, index: ItemIndex) -> Vec<Line> {
             Some(Entry::Choice(_)) | None => Vec::new(),
             // A unit without a number is no answer yet.
             Some(Entry::Quantity(quantity)) if quantity.value.trim().is_empty() => Vec::new(),
-            Some(_) => vec![Line::NotUnderstood],
+            Some(entry) => vec![Line::NotUnderstood(entry.typed().into())],
         };
     }
     let option = |value: &Value| match &item.kind {

@@ -3,7 +3,7 @@
 use super::keeper::{Keeper, Keeping};
 use super::pages;
 use crate::browser::lifecycle::Later;
-use crate::browser::{address, clock, crash, focus, lifecycle, page};
+use crate::browser::{address, clock, crash, focus, lifecycle, page, storage};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
 use crate::session::{Device, Effect, Event, Place, Session};
@@ -59,6 +59,13 @@ impl App {
         app.state().keep_later.replace(Some(Later::new(KEEP_AFTER, move || app.keep_now())));
         lifecycle::on_leave(move || app.keep_now());
         address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
+        storage::on_removed(app.state().keeper.key().to_owned(), move || app.send(Event::DeletedElsewhere));
+        lifecycle::on_restored(move || {
+            // On a shared device nobody finds another's answers with the Back button.
+            if app.read(Session::device) != Some(Device::Own) {
+                page::reload();
+            }
+        });
         app.prepare_crash();
         app.send(Event::Arrive(Place::parse(&address::current())));
         app
@@ -124,6 +131,8 @@ impl App {
 
     fn run(self, effect: Effect) {
         match effect {
+            // Nobody is told of an address that is there already.
+            Effect::Go(place) if address::current() == place.address() => self.send(Event::Arrive(place)),
             Effect::Go(place) => address::go(&place.address()),
             Effect::Correct(place) => address::correct(&place.address()),
             Effect::Shown => self.draw("h1"),
@@ -174,7 +183,7 @@ impl App {
     fn keep_now(self) {
         let state = self.state();
         let asked = state.keep_later.borrow().as_ref().is_some_and(Later::take);
-        if asked {
+        if asked && state.session.borrow().device() == Some(Device::Own) {
             let record = state.session.borrow().record(clock::now());
             self.set_keeping(state.keeper.keep(&record));
         }

@@ -1,9 +1,11 @@
 //! Keeps the session's record on the device, as the effects ask for it, and knows how that went.
 
 use crate::answers::record::{Record, RecordFault};
+use crate::browser::clock;
 use crate::browser::storage::{self, StorageFault};
 use crate::questionnaire::Header;
 use chrono::{DateTime, Utc};
+use std::cell::Cell;
 
 /// How the answers are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +44,31 @@ pub(super) enum Found {
 /// Where the record of one questionnaire and version is kept.
 pub(super) struct Keeper {
     key: String,
-    locked: bool,
+    /// What all records of this questionnaire begin with, of whatever version
+    family: String,
+    /// Why nothing may be written over what is there
+    locked: Cell<Option<KeepingFault>>,
 }
 
 impl Keeper {
     /// Looks for a record of this questionnaire.
     pub(super) fn open(header: &Header) -> (Self, Found) {
-        let mut keeper = Self { key: Record::key(&header.url, &header.version), locked: false };
+        let keeper = Self {
+            key: Record::key(&header.url, &header.version),
+            family: Record::key(&header.url, ""),
+            locked: Cell::new(None),
+        };
         let found = match storage::read(&keeper.key) {
             Ok(Some(text)) => match Record::read(&text) {
                 Ok(record) => Found::Record(record),
                 Err(RecordFault::Newer(_)) => {
-                    keeper.locked = true;
+                    keeper.locked.set(Some(KeepingFault::NewerRecord));
                     Found::Newer
                 }
                 Err(RecordFault::Damaged(_)) => {
-                    // Not overwritten before a copy of it is safe.
-                    keeper.locked = storage::write(&[&keeper.key, "/set-aside"].concat(), &text).is_err();
+                    // Nothing is written over it before a copy of it is safe, nor over an earlier copy.
+                    let aside = [&keeper.key, "/set-aside/", &clock::now().timestamp_millis().to_string()].concat();
+                    keeper.locked.set(storage::write(&aside, &text).err().map(KeepingFault::Storage));
                     Found::Damaged
                 }
             },
@@ -70,8 +80,8 @@ impl Keeper {
 
     /// Keeps a record.
     pub(super) fn keep(&self, record: &Record) -> Keeping {
-        if self.locked {
-            return Keeping::Failed(KeepingFault::NewerRecord);
+        if let Some(fault) = self.locked.get() {
+            return Keeping::Failed(fault);
         }
         let Ok(text) = record.write() else { return Keeping::Failed(KeepingFault::Storage(StorageFault::NotThere)) };
         match storage::write(&self.key, &text) {
@@ -80,11 +90,17 @@ impl Keeper {
         }
     }
 
-    /// Removes whatever was kept, set aside included.
+    /// Where the record is kept.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Removes whatever was ever kept of this questionnaire: every version, and what was set aside.
     pub(super) fn forget(&self) {
-        for key in [self.key.clone(), [&self.key, "/set-aside"].concat()] {
-            // Where storage is refused, nothing of ours is in it.
-            let _ = storage::remove(&key);
+        self.locked.set(None);
+        // Where storage is refused, nothing of ours is in it.
+        for key in storage::keys().unwrap_or_default().iter().filter(|key| key.starts_with(&self.family)) {
+            let _ = storage::remove(key);
         }
     }
 }

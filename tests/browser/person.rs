@@ -12,8 +12,8 @@ pub(crate) async fn begins(browser: &mut Browser, device: &str) {
     browser.is_at("#/p/1").await;
 }
 
-pub(crate) const OWN: &str = "It is mine";
-pub(crate) const SHARED: &str = "Other people use it too";
+pub(crate) const OWN: &str = "Only me";
+pub(crate) const SHARED: &str = "Other people use it, or may look at it";
 
 /// Presses Continue, and waits until another page is there.
 pub(crate) async fn goes_on(browser: &Browser) {

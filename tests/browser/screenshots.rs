@@ -37,7 +37,7 @@ async fn of_every_page(browser: &mut Browser) {
             let page = browser.hash().await.replace("#/", "").replace('/', "");
             picture(browser, size, &page).await;
         }
-        browser.click("Make my page").await;
+        browser.click("Show my page").await;
         is_asked(browser, "Your page for the meeting").await;
         picture(browser, size, "summary").await;
         pdf_pages_as_png(&browser.print().await, &format!("{size}-paper"));

@@ -27,7 +27,7 @@ fn at_the_check_page() -> Scenario {
 fn from_the_start_to_the_summary() {
     let mut scenario = Scenario::of(four_pages());
     assert_eq!(scenario.visit("").at(), "start");
-    assert_eq!(scenario.effects(), "correct #/start, shown");
+    assert_eq!(scenario.effects(), "shown");
     assert_eq!(scenario.visit("device").at(), "device");
     assert_eq!(scenario.says(Own).effects(), "keep");
     assert_eq!(scenario.goes_on().at(), "p/1");
@@ -163,8 +163,9 @@ fn unknown_and_hidden_places_are_put_right() {
         ("p/3/change", "p/4/change"),
         ("p/9", "p/4"),
         ("p/4294967295", "p/4"),
-        ("p/x", "start"),
-        ("nowhere", "start"),
+        // An address that nobody knows opens the app where the patient was.
+        ("p/x", "p/4"),
+        ("nowhere", "p/4"),
         ("p/1", "p/1"),
     ] {
         assert_eq!(scenario.visit(asked).at(), place, "{asked}");
@@ -179,6 +180,27 @@ fn unknown_and_hidden_places_are_put_right() {
 }
 
 #[test]
+fn after_deleting_and_starting_again_nothing_is_said_to_be_deleted() {
+    let mut scenario = at_the_check_page();
+    scenario.visit("delete").deletes_everything();
+    assert_eq!(scenario.at(), "deleted");
+    scenario.visit("start").visit("device").says(Own).goes_on();
+    assert_eq!(scenario.visit("deleted").at(), "start");
+}
+
+#[test]
+fn keeping_the_answers_leads_back_to_the_page() {
+    let mut scenario = Scenario::on_own_device(four_pages());
+    scenario.answers("a", "yes").goes_on();
+    assert_eq!(scenario.visit("delete").goes_back().at(), "p/2");
+    assert_eq!(
+        scenario.visit("start").session.carry_on().map(before_we_meet::session::Place::address).as_deref(),
+        Some("#/p/2")
+    );
+    assert_eq!(scenario.visit("device").goes_on().at(), "p/2");
+}
+
+#[test]
 fn nobody_gets_in_by_address_before_saying_whose_device_it_is() {
     let mut scenario = Scenario::of(four_pages());
     for place in ["p/1", "p/4/change", "check", "summary", "delete"] {
@@ -190,10 +212,10 @@ fn nobody_gets_in_by_address_before_saying_whose_device_it_is() {
 fn everything_can_be_deleted() {
     let mut scenario = at_the_check_page();
     scenario.answers("d", "secret").visit("delete");
-    assert!(scenario.session.has_answers());
+    assert!(scenario.session.can_delete());
     assert_eq!(scenario.deletes_everything().effects(), "forget, go #/deleted, shown");
     assert_eq!((&*scenario.at(), &*scenario.summary(), &scenario.kept), ("deleted", "", &None));
-    assert!(!scenario.session.has_answers());
+    assert!(!scenario.session.can_delete());
     assert_eq!(scenario.session.device(), None);
     // The browser's Back leads to no answer.
     assert_eq!(scenario.visit("check").at(), "start");

@@ -120,7 +120,7 @@ fn answers_without_a_place_are_kept_and_not_shown() {
 
 #[test]
 fn answers_without_a_place_can_be_deleted() {
-    assert!(resumed(&json!({ "entries": { "gone": { "text": "words" } } })).has_answers());
+    assert!(resumed(&json!({ "entries": { "gone": { "text": "words" } } })).can_delete());
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn a_quantity_without_a_chosen_unit_has_the_first() {
 fn what_cannot_be_understood_is_not_passed_over() {
     let mut scenario = Scenario::of([question("a", "integer"), question("b", "date"), question("c", "quantity")]);
     scenario.answers("a", "three").answers("b", "1 _ _").answers("c", "x");
-    assert_eq!(scenario.check_page(), "a: not understood\nb: not understood\nc: not understood");
+    assert_eq!(scenario.check_page(), "a: not understood: three\nb: not understood: 1\nc: not understood: x");
 }
 
 #[test]

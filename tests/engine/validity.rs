@@ -124,7 +124,7 @@ fn days() {
             ("29 2 2023", "NotADate"),
             ("31 4 2024", "NotADate"),
             ("1 13 2024", "NotADate"),
-            ("1 1 24", "NotADate"),
+            ("1 1 24", "YearTooShort"),
             ("1 May 2024", "NotADate"),
             ("1 1 99999999999", "NotADate"),
             ("1 _ _", "DateIncomplete([Month, Year])"),

@@ -121,6 +121,7 @@ fn trunk(project: &Project, subcommand: &str) -> Command {
 fn nextest(project: &Project, which: &str, depth: Depth, filter: &[&str]) -> Result<String> {
     let mut command = project.command(&format!("cargo nextest run --locked --color {} {which}", colour()));
     command.env("BWM_DIST", project.file(DIST)).env("BWM_GALLERY", project.file(GALLERY_DIST));
+    command.env("BWM_PICTURES", project.file("target/screenshots"));
     // Summary [   0.046s] 16 tests run: 16 passed, 0 skipped
     let summary = run_and_note(depth.set(command.args(filter)), "Summary [")?.context("nextest printed no summary")?;
     Ok(summary.split_once("] ").map_or(summary.as_str(), |(_time, counts)| counts).to_owned())

@@ -68,7 +68,8 @@ fn item(names: &'static Names, id: String, name: String, options: ChoiceItem) ->
     let hint_id = words.as_ref().map(|_| [&id, "-item-hint"].concat());
     let below = words.zip(hint_id.clone()).map(|(words, id)| hint(id, names.hint, words));
     let opens = conditional.is_some().then(|| ["conditional-", &id].concat());
-    let expanded = conditional.is_some().then(|| {
+    // ARIA knows no expanded radio (aria-allowed-attr), whatever the design system's script sets.
+    let expanded = (conditional.is_some() && names.kind == "checkbox").then(|| {
         let checked = checked.clone();
         move || if checked() { "true" } else { "false" }
     });

@@ -16,6 +16,8 @@ pub struct Input {
     pub inputmode: Option<&'static str>,
     /// Whether the browser checks the spelling; its own choice, without
     pub spellcheck: Option<bool>,
+    /// What the browser may fill in by itself; its own choice, without
+    pub autocomplete: Option<&'static str>,
     /// How many characters wide: 2, 3, 4, 5, 10, 20 or 30; as wide as the page, without
     pub width: Option<u8>,
     /// What stands behind it, such as a unit
@@ -26,7 +28,7 @@ pub struct Input {
 
 /// Text input
 pub fn input(options: Input) -> AnyView {
-    let Input { frame, value, kind, inputmode, spellcheck, width, suffix, on_input } = options;
+    let Input { frame, value, kind, inputmode, spellcheck, autocomplete, width, suffix, on_input } = options;
     let hear = super::hear(on_input);
     let error = if frame.error.is_some() { " nhsuk-input--error" } else { "" };
     let width = width.map(|width| format!(" nhsuk-input--width-{width}")).unwrap_or_default();
@@ -38,6 +40,7 @@ pub fn input(options: Input) -> AnyView {
             type=kind
             inputmode=inputmode
             spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
+            autocomplete=autocomplete
             aria-describedby=frame.described_by()
             prop:value=value
             on:input=hear.clone()

@@ -10,6 +10,8 @@ pub struct Textarea {
     pub frame: Frame,
     /// What stands in it at first
     pub value: String,
+    /// What the browser may fill in by itself; its own choice, without
+    pub autocomplete: Option<&'static str>,
     /// How many lines it is high
     pub rows: u8,
     /// How much room there is, where that is limited
@@ -28,7 +30,7 @@ pub struct CharacterCount {
 
 /// Textarea
 pub fn textarea(options: Textarea) -> AnyView {
-    let Textarea { frame, value, rows, count, on_input } = options;
+    let Textarea { frame, value, autocomplete, rows, count, on_input } = options;
     let info = [&frame.id, "-info"].concat();
     let described_by = match (&count, frame.described_by()) {
         (Some(_), Some(others)) => Some([&info, " ", &others].concat()),
@@ -60,6 +62,7 @@ pub fn textarea(options: Textarea) -> AnyView {
             id=frame.id.clone()
             name=frame.name.clone()
             rows=rows.to_string()
+            autocomplete=autocomplete
             aria-describedby=described_by
             prop:value=value
             on:input=hear.clone()

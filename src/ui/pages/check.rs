@@ -1,10 +1,10 @@
 //! Check your answers.
 
-use super::device::go_on;
+use super::shared::{form, line, name};
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
 use crate::session::Place;
-use crate::summary::{Include, Line, Row, Section, sections};
+use crate::summary::{Include, Row, Section, sections};
 use crate::ui::app::App;
 use crate::ui::components::{ErrorLink, SummaryAction, SummaryRow, error_summary, inset_text, summary_list};
 use leptos::prelude::*;
@@ -25,28 +25,9 @@ pub(super) fn check(app: App) -> AnyView {
         <p>{app.text(Message::CheckText)}</p>
         {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
         {sections}
-        {go_on(app, Message::CheckButton)}
+        {form(app, ().into_any(), Message::CheckButton)}
     }
     .into_any()
-}
-
-/// What a part or a question is called in lists.
-pub(super) fn name(app: App, item: ItemIndex) -> String {
-    app.read(|session| app.words(session.form().questionnaire().item(item).label()))
-}
-
-/// A value of an answer.
-pub(super) fn line(app: App, line: Line) -> AnyView {
-    match line {
-        Line::Chosen(text) => app.words(&text).into_any(),
-        Line::SomethingElse => app.text(Message::SomethingElse).into_any(),
-        Line::Words(words) => view! { <span class="app-words" translate="no">{words.to_string()}</span> }.into_any(),
-        Line::Value(value, unit) => {
-            let value = app.say(|catalogue| catalogue.value(&value));
-            unit.map_or(value.clone(), |unit| [&value, " ", &app.words(&unit)].concat()).into_any()
-        }
-        Line::NotUnderstood => app.text(Message::NotUnderstood).into_any(),
-    }
 }
 
 fn summary_row(app: App, row: Row) -> SummaryRow {

@@ -1,7 +1,7 @@
 //! Delete everything: asked first, then done.
 
 use crate::messages::Message;
-use crate::session::{Event, Place};
+use crate::session::{Event, Place, Session};
 use crate::ui::app::App;
 use crate::ui::components::{Button, ButtonVariant, button, button_link};
 use leptos::prelude::*;
@@ -12,12 +12,13 @@ pub(super) fn delete(app: App) -> AnyView {
         variant: ButtonVariant::Warning,
         on_click: Box::new(move || app.send(Event::DeleteEverything)),
     };
+    let kept = app.read(Session::back).unwrap_or(Place::Start);
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::DeleteHeading)}</h1>
         <p>{app.text(Message::DeleteText)}</p>
         <div class="nhsuk-button-group">
             {button(delete)}
-            {button_link(app.text(Message::DeleteKeep), Place::Check.address(), ButtonVariant::Secondary)}
+            {button_link(app.text(Message::DeleteKeep), kept.address(), ButtonVariant::Secondary)}
         </div>
     }
     .into_any()

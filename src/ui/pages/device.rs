@@ -1,12 +1,11 @@
 //! Whose device is this? The first question of all; nothing is stored before it is answered.
 
+use super::shared::form;
 use crate::messages::Message;
 use crate::session::{Device, Event};
 use crate::ui::app::App;
-use crate::ui::components::{
-    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Size, Title, button, choices,
-};
-use leptos::prelude::*;
+use crate::ui::components::{ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Size, Title, choices};
+use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 pub(super) fn device(app: App) -> AnyView {
@@ -34,14 +33,5 @@ pub(super) fn device(app: App) -> AnyView {
             choice(Device::Shared, "shared", Message::DeviceShared, Message::DeviceSharedHint),
         ],
     });
-    view! { {whose}{go_on(app, Message::Continue)} }.into_any()
-}
-
-/// The page's main button.
-pub(super) fn go_on(app: App, text: Message) -> AnyView {
-    button(Button {
-        text: app.text(text),
-        variant: ButtonVariant::Primary,
-        on_click: Box::new(move || app.send(Event::Continue)),
-    })
+    form(app, whose, Message::Continue)
 }

@@ -24,7 +24,6 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         </For>
         <footer class="app-footer">
             <div class="nhsuk-width-container">
-                {move || kept(app)}
                 {move || delete_link(app)}
             </div>
         </footer>
@@ -47,7 +46,10 @@ fn page(app: App) -> impl IntoView {
     };
     view! {
         <div class="nhsuk-width-container">
-            {back.map(|place| back_link(app.text(Message::Back), place.address()))}
+            <div class="app-top">
+                {back.map(|place| back_link(app.text(Message::Back), place.address()))}
+                {move || kept(app)}
+            </div>
             <main class="nhsuk-main-wrapper app-main" id="maincontent">
                 {move || warning(app)}
                 {content}
@@ -58,10 +60,20 @@ fn page(app: App) -> impl IntoView {
 
 /// The title of the tab: which page, never what is asked there.
 pub(in crate::ui) fn title(app: App) -> String {
-    let title = match app.read(Session::place) {
-        Place::Page { number, .. } => questionnaire_page::progress(app, number),
-        _ => app.text(Message::AppName),
+    let heading = match app.read(Session::place) {
+        Place::Page { number, .. } => return with_errors(app, questionnaire_page::progress(app, number)),
+        Place::Open | Place::Start => return app.text(Message::AppName),
+        Place::Device => Message::DeviceHeading,
+        Place::Check => Message::CheckHeading,
+        Place::Summary => Message::SummaryHeading,
+        Place::Delete => Message::DeleteHeading,
+        Place::Deleted => Message::DeletedHeading,
     };
+    let (heading, name) = (app.text(heading), app.text(Message::AppName));
+    with_errors(app, app.with(Message::PageTitle, &[("heading", &heading), ("name", &name)]))
+}
+
+fn with_errors(app: App, title: String) -> String {
     if app.read(|session| session.errors().is_empty()) {
         title
     } else {
@@ -72,8 +84,7 @@ pub(in crate::ui) fn title(app: App) -> String {
 /// The way to delete everything, once there may be something to delete.
 fn delete_link(app: App) -> Option<AnyView> {
     app.drawing();
-    let begun = app.read(|session| session.device().is_some() || session.has_answers());
-    begun.then(|| {
+    app.read(Session::can_delete).then(|| {
         view! { <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a> }.into_any()
     })
 }
@@ -95,7 +106,7 @@ fn warning(app: App) -> Option<AnyView> {
         Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => Message::KeptFull,
         Keeping::Failed(KeepingFault::Storage(_)) => Message::KeptRefused,
         Keeping::Failed(KeepingFault::NewerRecord) => Message::KeptNewer,
-        _ if app.was_damaged() && app.read(|session| !session.has_answers()) => Message::KeptDamaged,
+        _ if app.was_damaged() && app.read(|session| session.device().is_none()) => Message::KeptDamaged,
         _ => return None,
     };
     Some(notification_banner(app.text(Message::KeptRefusedTitle), app.text(message)))

@@ -7,6 +7,7 @@ mod device;
 mod frame;
 mod question;
 mod questionnaire_page;
+mod shared;
 mod start;
 mod summary;
 

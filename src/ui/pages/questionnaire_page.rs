@@ -1,7 +1,7 @@
 //! A page of the questionnaire: one question, or a group of them.
 
-use super::device::go_on;
 use super::question;
+use super::shared::form;
 use crate::browser::focus;
 use crate::messages::Message;
 use crate::questionnaire::{ItemIndex, Kind, PageNumber};
@@ -37,8 +37,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         <p class="app-progress">{progress(app, number)}</p>
         {section.map(|words| view! { <p class="nhsuk-caption-l">{words}</p> })}
         {heading}
-        {items}
-        {go_on(app, Message::Continue)}
+        {form(app, items.into_any(), Message::Continue)}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! The summary to print and bring along.
 
-use super::check::{line, name};
+use super::shared::{line, name};
 use crate::browser::{clock, page};
 use crate::messages::Message;
 use crate::session::Place;

@@ -84,11 +84,11 @@ async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.click("Continue").await;
     browser.sees("There is a problem").await;
-    browser.sees("We need an answer to this: Pet").await;
+    browser.sees("Answer this to carry on: Pet").await;
     assert!(browser.title().await.starts_with("Error: Page 1"), "{}", browser.title().await);
     let on_summary = async || browser.focused().await.text.starts_with("There is a problem");
     browser.wait_for("the focus on the error summary", on_summary).await;
-    browser.click("We need an answer to this: Pet").await;
+    browser.click("Answer this to carry on: Pet").await;
     browser.wait_for("the focus on the first radio", async || browser.focused().await.id == "q2").await;
     browser.is_at("#/p/1").await;
     browser.choose_for("Do you have a pet?", "No").await;
@@ -103,7 +103,7 @@ async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     browser.click("Continue").await;
     for message in [
         "Rooms: write a whole number, like 3",
-        "Miles: write no more than 2 digits after the point",
+        "Miles: write no more than 2 numbers after the dot",
         "Time: write a time, like 2:30pm",
         "Weight: write a number, like 2.5",
         "Day: fill in Month, Year",
@@ -135,7 +135,7 @@ async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     }
     browser.type_into("How many rooms?", "3").await;
     goes_on_to(browser, "#/check").await;
-    browser.click("Make my page").await;
+    browser.click("Show my page").await;
     is_asked(browser, "Your page for the meeting").await;
 }
 on_engines!(errors_say_what_to_do_and_lead_there at site_with_every_kind_of_question: Chromium, Firefox, WebKit);

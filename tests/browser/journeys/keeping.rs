@@ -91,7 +91,7 @@ async fn a_shared_device_keeps_nothing(browser: &mut Browser) {
     browser.type_into(NAME, "Zuri").await;
     goes_on_to(browser, "#/check").await;
     browser.sees("Zuri").await;
-    browser.click("Make my page").await;
+    browser.click("Show my page").await;
     browser.sees("Your answers are not kept on this device").await;
     assert_eq!(keys(browser).await, 0);
     assert_eq!(browser.script("return sessionStorage.length", []).await, 0);
@@ -143,7 +143,7 @@ async fn goes_the_whole_way(browser: &mut Browser, told: &str) {
     browser.type_into(NAME, "Zuri").await;
     browser.sees(told).await;
     goes_on_to(browser, "#/check").await;
-    browser.click("Make my page").await;
+    browser.click("Show my page").await;
     is_asked(browser, "Your page for the meeting").await;
     browser.sees("Zuri").await;
     browser.sees(told).await;
@@ -164,7 +164,7 @@ async fn a_damaged_record_is_set_aside_and_said(browser: &mut Browser) {
             [],
         )
         .await;
-    browser.sees("We could not read the answers").await;
+    browser.sees("We could not read your saved answers").await;
     is_stored(browser, "Zuri").await;
 }
 on_engines!(a_damaged_record_is_set_aside_and_said: Chromium, Firefox, WebKit);

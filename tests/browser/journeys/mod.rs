@@ -3,5 +3,6 @@
 mod answering;
 mod finding_the_way;
 mod keeping;
+mod mishaps;
 mod the_main_job;
 mod when_it_is_broken;

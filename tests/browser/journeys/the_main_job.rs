@@ -66,7 +66,7 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     browser.is_at("#/check").await;
     assert!(!browser.text().await.contains("Money I owe"), "an answer to a question that is gone");
 
-    browser.click("Make my page").await;
+    browser.click("Show my page").await;
     is_asked(browser, "Your page for the meeting").await;
     browser.sees("Nobody at your GP surgery has seen this").await;
     let on_screen = browser.text().await;
@@ -94,7 +94,7 @@ async fn nothing_has_to_be_answered(browser: &mut Browser) {
     begins(browser, SHARED).await;
     goes_on_to(browser, "#/check").await;
     browser.sees("Not answered").await;
-    browser.click("Make my page").await;
+    browser.click("Show my page").await;
     browser.sees("You have not answered anything yet").await;
 }
 on_engines!(nothing_has_to_be_answered: Chromium, Firefox, WebKit);
@@ -130,7 +130,7 @@ async fn everything_is_deleted_after_asking(browser: &mut Browser) {
     browser.click("Delete my answers").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Keep my answers").await;
-    browser.sees("Zuri").await;
+    browser.is_at("#/p/2").await;
     browser.click("Delete my answers").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;

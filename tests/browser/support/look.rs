@@ -81,7 +81,7 @@ impl Browser {
     /// Where pictures go: into the build's folder for tests, by engine.
     pub(super) fn picture_path(&self, name: &str) -> PathBuf {
         let test = std::thread::current().name().unwrap_or("browser").replace("::", "-");
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        let folder = super::pictures("browser");
         fs::create_dir_all(&folder).unwrap();
         folder.join(format!("{test}-{name}.png"))
     }

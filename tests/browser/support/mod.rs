@@ -74,3 +74,9 @@ async fn patiently<T>(mut condition: impl AsyncFnMut() -> Option<T>) -> Option<T
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
 }
+
+/// Where pictures go: where `cargo xtask screenshots` wants them, or into the build's folder for tests.
+fn pictures(kind: &str) -> std::path::PathBuf {
+    let folder = std::env::var_os("BWM_PICTURES").unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());
+    std::path::PathBuf::from(folder).join(kind)
+}

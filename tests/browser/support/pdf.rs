@@ -16,7 +16,7 @@ pub(crate) fn pdf_text(pdf: &[u8]) -> Vec<String> {
 
 /// A picture of each page, for looking; `name` tells them apart.
 pub(crate) fn pdf_pages_as_png(pdf: &[u8], name: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed").join(name);
+    let folder = super::pictures("printed").join(name);
     // Pages of an earlier, longer print must not be taken for this one's.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();

@@ -219,7 +219,8 @@ impl<'m> Patient<'m> {
 
     /// From the first page, Continue leads to the check page; what is wrong is put right on the way.
     pub(super) fn walks_to_the_check_page(&mut self) -> Outcome {
-        self.scenario.visit("device").goes_on();
+        // Whoever has been among the pages is led back there.
+        self.scenario.visit("device").goes_on().visit("p/1");
         let mut steps = 0;
         while self.scenario.session.place() != Place::Check {
             for (index, problem) in self.scenario.session.errors().to_vec() {

@@ -56,6 +56,6 @@ fn line(line: &Line) -> String {
         Line::Words(words) => format!("“{words}”"),
         Line::Value(value, None) => Catalogue::english().value(value),
         Line::Value(value, Some(unit)) => format!("{} {}", Catalogue::english().value(value), unit.own()),
-        Line::NotUnderstood => "not understood".into(),
+        Line::NotUnderstood(typed) => format!("not understood: {typed}"),
     }
 }

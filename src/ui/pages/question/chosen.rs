@@ -2,6 +2,7 @@
 
 use super::{Question, id, options};
 use crate::answers::{ChoiceEntry, Entry};
+use crate::browser::focus;
 use crate::messages::Message;
 use crate::questionnaire::{AnswerOption, Choice, Form, ItemIndex, Kind};
 use crate::session::Event;
@@ -54,20 +55,18 @@ impl Question {
     pub(super) fn choice(&self, choice: &Choice) -> AnyView {
         let app = self.app;
         let kind = if choice.repeats { ChoicesKind::Checkboxes } else { ChoicesKind::Radios };
-        let or = || ChoiceRow::Divider(app.text(Message::Or));
-        let first_alone = choice.options.iter().position(|option| option.exclusive);
-        let mut rows: Vec<_> = Vec::new();
-        for (position, option) in choice.options.iter().enumerate() {
+        let option = |exclusive: bool| {
+            let options = choice.options.iter().enumerate();
             // What stands alone comes last, behind "something else".
-            if Some(position) == first_alone && choice.repeats {
-                rows.extend(choice.open.then(|| self.other(choice)));
-                rows.push(or());
-            }
-            rows.push(self.option(position, option));
+            options.filter(move |(_, option)| (option.exclusive && choice.repeats) == exclusive)
+        };
+        let mut rows: Vec<_> = option(false).map(|(position, option)| self.option(position, option)).collect();
+        rows.extend(choice.open.then(|| self.other(choice)));
+        let alone: Vec<_> = option(true).map(|(position, option)| self.option(position, option)).collect();
+        if !rows.is_empty() && !alone.is_empty() {
+            rows.push(ChoiceRow::Divider(app.text(Message::Or)));
         }
-        if choice.open && !(choice.repeats && first_alone.is_some()) {
-            rows.push(self.other(choice));
-        }
+        rows.extend(alone);
         let boxes = choices(Choices { kind, frame: self.frame(), rows });
         let take_back = (!choice.repeats).then(|| self.take_back());
         view! { {boxes}{take_back} }.into_any()
@@ -100,11 +99,12 @@ impl Question {
                 name: id,
                 title: Some(Title { text: app.text(Message::SomethingElseLabel), size: None, is_heading: false }),
                 hint: None,
-                error: None,
+                error: self.problem.as_ref().filter(|problem| problem.is_about_words()).and_then(|_| self.error()),
             },
             value: text,
             kind: "text",
             inputmode: None,
+            autocomplete: self.autocomplete(),
             spellcheck: None,
             width: None,
             suffix: None,
@@ -131,9 +131,14 @@ impl Question {
         let answered = Memo::new(move |_| app.watch(index, |session| session.form().entry(index).is_some()));
         (move || {
             answered.get().then(|| {
+                let clear = move |_| {
+                    app.send(Event::Clear(index));
+                    // The button goes, and the focus would go with it.
+                    focus::control(&id(index));
+                };
                 let hidden = app.with(Message::AnswerClearHidden, &[("question", &question)]);
                 view! {
-                    <button class="app-take-back" type="button" on:click=move |_| app.send(Event::Clear(index))>
+                    <button class="app-take-back" type="button" on:click=clear>
                         {app.text(Message::AnswerClear)}
                         <span class="nhsuk-u-visually-hidden">" "{hidden}</span>
                     </button>

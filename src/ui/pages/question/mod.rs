@@ -3,13 +3,13 @@
 mod chosen;
 mod typed;
 
-use super::check::line;
+use super::shared::line;
 use crate::answers::Entry;
 use crate::messages::Message;
 use crate::questionnaire::{
     AnswerOption, ChoiceControl, DatePart, DisplayRole, Item, ItemIndex, Kind, Problem, Questionnaire,
 };
-use crate::session::Event;
+use crate::session::{Device, Event, Session};
 use crate::summary::lines;
 use crate::ui::app::App;
 use crate::ui::components::{ErrorMessage, Frame, SelectItem, Size, Title, details};
@@ -19,7 +19,11 @@ use std::rc::Rc;
 /// An item, as long as it is shown.
 pub(super) fn item(app: App, index: ItemIndex, is_heading: bool) -> AnyView {
     // A heading stands as long as anything under it does.
-    let members: Vec<_> = app.read(|session| session.form().questionnaire().subtree(index).collect());
+    let members: Vec<_> = app.read(|session| {
+        let questionnaire = session.form().questionnaire();
+        let of_group = questionnaire.item(index).is_group().then(|| questionnaire.subtree(index));
+        of_group.into_iter().flatten().chain([index]).collect()
+    });
     let shown = Memo::new(move |_| {
         members.iter().for_each(|member| app.watch(*member, |_| ()));
         app.read(|session| session.form().is_shown(index) && !session.form().is_empty_group(index))
@@ -33,6 +37,7 @@ pub(super) fn control_id(questionnaire: &Questionnaire, index: ItemIndex, proble
     match (&questionnaire.item(index).kind, problem) {
         (Kind::Date, Problem::DateIncomplete(parts)) => [&id, "-", part_name(parts.first().copied())].concat(),
         (Kind::Date, _) => [&id, "-", part_name(None)].concat(),
+        (Kind::Choice(choice), problem) if choice.open && problem.is_about_words() => [&id, "-other"].concat(),
         _ => id,
     }
 }
@@ -113,7 +118,11 @@ impl Question {
     fn fixed(&self) -> AnyView {
         let lines = self.app.read(|session| lines(session.form(), self.index));
         let lines: Vec<_> = lines.into_iter().map(|value| view! { <br/>{line(self.app, value)} }).collect();
-        view! { <p><strong>{self.app.words(&self.item().text)}</strong>{lines}</p> }.into_any()
+        let question = self.app.words(&self.item().text);
+        if self.is_heading {
+            return view! { <h1 class="nhsuk-heading-l">{question}</h1><p>{lines}</p> }.into_any();
+        }
+        view! { <p><strong>{question}</strong>{lines}</p> }.into_any()
     }
 
     /// Why it is asked, for those who want to know.
@@ -124,10 +133,6 @@ impl Question {
 
     fn frame(&self) -> Frame {
         let item = self.item();
-        let error = self.problem.as_ref().map(|problem| ErrorMessage {
-            hidden: self.app.text(Message::ErrorHidden),
-            text: self.app.say(|catalogue| catalogue.problem(problem, item)),
-        });
         let prompt = self.questionnaire.display_text(self.index, DisplayRole::Prompt).map(|text| self.app.words(text));
         let format = item.entry_format.as_ref().map(|text| self.app.words(text));
         let hint: Vec<_> = prompt.into_iter().chain(format).collect();
@@ -137,8 +142,20 @@ impl Question {
             name: id(self.index),
             title: Some(Title { text: self.app.words(&item.text), size: Some(size), is_heading: self.is_heading }),
             hint: (!hint.is_empty()).then(|| hint.join(" ")),
-            error,
+            error: self.error(),
         }
+    }
+
+    fn error(&self) -> Option<ErrorMessage> {
+        self.problem.as_ref().map(|problem| ErrorMessage {
+            hidden: self.app.text(Message::ErrorHidden),
+            text: self.app.say(|catalogue| catalogue.problem(problem, self.item())),
+        })
+    }
+
+    /// What the browser may fill in by itself: nothing on a device that others use.
+    fn autocomplete(&self) -> Option<&'static str> {
+        (self.app.read(Session::device) != Some(Device::Own)).then_some("off")
     }
 
     /// Sends what is typed, as the entry that is made of it.

@@ -41,6 +41,7 @@ impl Question {
             value: self.typed(),
             kind,
             inputmode,
+            autocomplete: self.autocomplete(),
             spellcheck: (!plain).then_some(false),
             width,
             suffix: None,
@@ -64,6 +65,7 @@ impl Question {
         textarea(Textarea {
             frame: self.frame(),
             value: self.typed(),
+            autocomplete: self.autocomplete(),
             rows: 5,
             count,
             on_input: self.on_text(Entry::Text),
@@ -142,6 +144,7 @@ impl Question {
             value: entry.value,
             kind: "text",
             inputmode: Some("decimal"),
+            autocomplete: self.autocomplete(),
             spellcheck: Some(false),
             width: Some(5),
             suffix: only_unit,
