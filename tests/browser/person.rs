@@ -45,7 +45,9 @@ pub(crate) async fn pastes(browser: &Browser, field: &str, text: &str) {
 
 /// What stands in the page's largest heading.
 pub(crate) async fn heading(browser: &Browser) -> String {
-    browser.find("h1").await.text().await.unwrap()
+    // In one go: an element that is found first may be gone when it is asked.
+    let text = browser.script("return document.querySelector('main h1')?.innerText ?? ''", []).await;
+    text.as_str().unwrap_or_default().trim().to_owned()
 }
 
 /// Waits until the page has this heading.

@@ -56,7 +56,7 @@ on_engines!(a_shared_device_forgets_what_the_browser_put_away: Chromium, Firefox
 
 fn site_with_an_older_record() -> Site {
     Site::built().with_first_script(
-        "if (!sessionStorage.getItem('seen')) {
+        "if (location.protocol === 'http:' && !sessionStorage.getItem('seen')) {
            sessionStorage.setItem('seen', 'yes');
            const url = 'https://before-we-meet.example/fhir/Questionnaire/before-we-meet';
            localStorage.setItem(`before-we-meet/${url}|2020.01`, '{}');
