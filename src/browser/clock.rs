@@ -1,8 +1,8 @@
 //! The clock, and dates and times as people read them.
 
 use chrono::{DateTime, Utc};
-use js_sys::{Date, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Date, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Now.
 #[must_use]
@@ -27,7 +27,14 @@ pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
         // A plain object takes any property.
         let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
     }
-    local(moment).to_locale_date_string(language, &options).into()
+    let date = local(moment);
+    // Called by its name, because a language that is none throws, and the binding made for it would not catch that.
+    let in_language = |language: &JsValue| {
+        let write: Function = Reflect::get(&date, &JsValue::from_str("toLocaleDateString"))?.dyn_into()?;
+        write.call2(&date, language, &options)
+    };
+    let text = in_language(&JsValue::from_str(language)).or_else(|_| in_language(&JsValue::UNDEFINED));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn local(moment: DateTime<Utc>) -> Date {

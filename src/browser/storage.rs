@@ -30,7 +30,7 @@ pub fn read(key: &str) -> Result<Option<String>, StorageFault> {
 /// Keeps a text under a key, and reads it back.
 ///
 /// # Errors
-/// [`StorageFault`] where it is not kept; whatever was there before still is, then.
+/// [`StorageFault`] where it is not kept.
 pub fn write(key: &str, text: &str) -> Result<(), StorageFault> {
     let storage = ready()?;
     storage.set_item(key, text).map_err(|error| fault(&error))?;

@@ -5,7 +5,8 @@ use super::fault::{Fault, Reason};
 use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire};
 use super::{question, values};
 use crate::questionnaire::{
-    Condition, Enable, EnableBehavior, Header, Item, ItemIndex, Kind, Operator, Patterns, Questionnaire, Test,
+    Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Kind, Operator, Patterns, Questionnaire,
+    Test,
 };
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -141,6 +142,15 @@ impl<'a> Import<'_, 'a> {
             item.parent = parent.map(ItemIndex::at);
             item.end = ItemIndex::at(end);
             item.hidden |= hidden_around;
+            let in_question = || parent.and_then(|parent| items.get(parent)).is_some_and(Item::is_question);
+            let is_second = || {
+                let mut before = parent.and_then(|parent| items.get(parent..)).into_iter().flatten();
+                before.any(|other| other.parent == item.parent && other.kind == item.kind)
+            };
+            if item.is_part_of_question() && (!in_question() || is_second()) {
+                // There is one place for a hint in a question, and none elsewhere: it is read as words of their own.
+                item.kind = Kind::Display(DisplayRole::Paragraph);
+            }
             items.push(item);
             for reason in faults {
                 self.fault(position, reason);

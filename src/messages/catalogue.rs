@@ -79,6 +79,7 @@ messages! {
     KeptRefused = "kept.refused",
     KeptFull = "kept.full",
     KeptNewer = "kept.newer",
+    KeptDamagedTitle = "kept.damaged-title",
     KeptDamaged = "kept.damaged",
 
     Yes = "answer.yes",
@@ -88,7 +89,6 @@ messages! {
     SomethingElse = "answer.something-else",
     SomethingElseLabel = "answer.something-else-label",
     NotAnswered = "answer.not-answered",
-    NotUnderstood = "answer.not-understood",
     Unit = "answer.unit",
     Day = "date.day",
     Month = "date.month",

@@ -79,7 +79,7 @@ impl Form {
         self.visibility.is_enabled(index) && !self.questionnaire.item(index).hidden
     }
 
-    /// The valid values of a question's answer; none while it is hidden by a rule, empty or not valid.
+    /// What a question's answer means; nothing while it is hidden by a rule, empty or not understood.
     #[must_use]
     pub fn values(&self, index: ItemIndex) -> Vec<Value> {
         if !self.visibility.is_enabled(index) {

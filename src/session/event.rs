@@ -71,6 +71,8 @@ pub enum Effect {
     Redraw(Vec<ItemIndex>),
     /// The answers changed: keep them
     Keep,
+    /// Keep nothing, and leave alone what is there
+    KeepNothing,
     /// Remove whatever was kept
     Forget,
 }

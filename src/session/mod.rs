@@ -283,8 +283,12 @@ impl Session {
     fn go_on(&mut self) -> Vec<Effect> {
         match self.place {
             Place::Device => {
-                // Not saying is no yes: nothing is kept.
-                let mut effects = if self.device.is_none() { self.choose_device(Device::Shared) } else { Vec::new() };
+                let mut effects = Vec::new();
+                if self.device.is_none() {
+                    // Not saying is no yes, and no wish to delete what is there either.
+                    self.device = Some(Device::Shared);
+                    effects.push(Effect::KeepNothing);
+                }
                 let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
                 effects.push(Effect::Go(self.carry_on().unwrap_or_else(first)));
                 effects

@@ -148,6 +148,7 @@ impl App {
                     later.ask();
                 }
             }
+            Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => {
                 let state = self.state();
                 if let Some(later) = &*state.keep_later.borrow() {

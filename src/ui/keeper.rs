@@ -67,8 +67,7 @@ impl Keeper {
                 }
                 Err(RecordFault::Damaged(_)) => {
                     // Nothing is written over it before a copy of it is safe, nor over an earlier copy.
-                    let aside = [&keeper.key, "/set-aside/", &clock::now().timestamp_millis().to_string()].concat();
-                    keeper.locked.set(storage::write(&aside, &text).err().map(KeepingFault::Storage));
+                    keeper.locked.set(keeper.set_aside(&text).err().map(KeepingFault::Storage));
                     Found::Damaged
                 }
             },
@@ -76,6 +75,17 @@ impl Keeper {
             Ok(None) | Err(_) => Found::Nothing,
         };
         (keeper, found)
+    }
+
+    /// Keeps a copy of what can't be read, unless there is one.
+    fn set_aside(&self, text: &str) -> Result<(), StorageFault> {
+        let copies = [&self.key, "/set-aside/"].concat();
+        for key in storage::keys()?.iter().filter(|key| key.starts_with(&copies)) {
+            if storage::read(key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        storage::write(&[&copies, &*clock::now().timestamp_millis().to_string()].concat(), text)
     }
 
     /// Keeps a record.

@@ -124,7 +124,7 @@ fn nothing_is_kept_before_the_device_is_the_patients_own() {
     // Not saying is no yes.
     scenario.visit("device").goes_on();
     assert_eq!((&*scenario.at(), scenario.session.device()), ("p/1", Some(Shared)));
-    assert_eq!(scenario.effects(), "forget, go #/p/1, shown");
+    assert_eq!(scenario.effects(), "keep nothing, go #/p/1, shown");
     assert!(scenario.answers("a", "yes").goes_on().kept.is_none());
 }
 

@@ -77,7 +77,13 @@ fn how_an_item_is_drawn() {
         ("flyover", DisplayRole::Help),
         ("inline", DisplayRole::Paragraph),
     ] {
-        check(&definition([display("q").control(control)]), "q", |item| assert_eq!(item.kind, Kind::Display(role)));
+        let in_question = definition([question("x", "string").holding([display("q").control(control)])]);
+        check(&in_question, "q", |item| assert_eq!(item.kind, Kind::Display(role)));
+        // There is one place for each in a question, and none elsewhere: nothing is passed over.
+        let paragraph = |item: &Item| assert_eq!(item.kind, Kind::Display(DisplayRole::Paragraph));
+        check(&definition([display("q").control(control)]), "q", paragraph);
+        let two = [display("first").control(control), display("q").control(control)];
+        check(&definition([question("x", "string").holding(two)]), "q", paragraph);
     }
     check(&definition([page("q", [question("x", "string")])]), "q", |item| {
         assert_eq!(item.kind, Kind::Group { page: true });

@@ -15,7 +15,8 @@ pub(super) fn check(app: App) -> AnyView {
         .into_iter()
         .map(|Section { part, rows }| {
             let rows = rows.into_iter().map(|row| summary_row(app, row)).collect();
-            let heading = part.map(|part| view! { <h2 class="nhsuk-heading-m">{name(app, part)}</h2> });
+            let heading = part.map(|part| name(app, part)).filter(|name| !name.is_empty());
+            let heading = heading.map(|name| view! { <h2 class="nhsuk-heading-m">{name}</h2> });
             view! { {heading}{summary_list(rows)} }
         })
         .collect();

@@ -102,12 +102,14 @@ fn kept(app: App) -> Option<AnyView> {
 
 /// What the patient has to know before going on: answers that are not kept, or were not found whole.
 fn warning(app: App) -> Option<AnyView> {
-    let message = match app.keeping() {
-        Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => Message::KeptFull,
-        Keeping::Failed(KeepingFault::Storage(_)) => Message::KeptRefused,
-        Keeping::Failed(KeepingFault::NewerRecord) => Message::KeptNewer,
-        _ if app.was_damaged() && app.read(|session| session.device().is_none()) => Message::KeptDamaged,
+    let (title, message) = match app.keeping() {
+        Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => (Message::KeptRefusedTitle, Message::KeptFull),
+        Keeping::Failed(KeepingFault::Storage(_)) => (Message::KeptRefusedTitle, Message::KeptRefused),
+        Keeping::Failed(KeepingFault::NewerRecord) => (Message::KeptRefusedTitle, Message::KeptNewer),
+        _ if app.was_damaged() && app.read(|session| session.device().is_none()) => {
+            (Message::KeptDamagedTitle, Message::KeptDamaged)
+        }
         _ => return None,
     };
-    Some(notification_banner(app.text(Message::KeptRefusedTitle), app.text(message)))
+    Some(notification_banner(app.text(title), app.text(message)))
 }

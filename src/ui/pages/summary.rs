@@ -47,6 +47,7 @@ fn draw(app: App, Section { part, rows }: Section) -> AnyView {
             action: None,
         })
         .collect();
-    let heading = part.map(|part| view! { <h3 class="nhsuk-heading-m">{name(app, part)}</h3> });
+    let heading = part.map(|part| name(app, part)).filter(|name| !name.is_empty());
+    let heading = heading.map(|name| view! { <h3 class="nhsuk-heading-m">{name}</h3> });
     view! { <section class="app-paper__section">{heading}{summary_list(rows)}</section> }.into_any()
 }

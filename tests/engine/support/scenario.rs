@@ -180,6 +180,7 @@ impl Scenario {
                     }
                     Effect::Correct(place) => self.address = place.address(),
                     Effect::Keep => self.kept = Some(self.session.record(noon()).write().unwrap()),
+                    Effect::KeepNothing => {}
                     Effect::Forget => self.kept = None,
                     Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) => {}
                 }

@@ -30,6 +30,7 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
             format!("redraw {}", names.join(" "))
         }
         Effect::Keep => "keep".into(),
+        Effect::KeepNothing => "keep nothing".into(),
         Effect::Forget => "forget".into(),
     };
     Vec::from_iter(effects.iter().map(words)).join(", ")

@@ -89,6 +89,7 @@ impl Question {
             return self.fixed();
         }
         let control = match &item.kind {
+            Kind::Group { .. } if item.text.is_empty() => return ().into_any(),
             Kind::Group { .. } => {
                 return view! { <h2 class="nhsuk-heading-m">{self.app.words(&item.text)}</h2> }.into_any();
             }
