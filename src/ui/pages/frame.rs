@@ -89,15 +89,16 @@ fn delete_link(app: App) -> Option<AnyView> {
     })
 }
 
-/// One line on how the answers are kept.
-fn kept(app: App) -> Option<AnyView> {
+/// One line on how the answers are kept. Its place is there before its words are: nothing may move under a finger
+/// that is about to tap.
+fn kept(app: App) -> AnyView {
     let text = match app.keeping() {
-        Keeping::NotAsked => return None,
+        Keeping::NotAsked => String::new(),
         Keeping::InMemory => app.text(Message::KeptInMemory),
         Keeping::Kept(at) => app.with(Message::KeptAt, &[("time", &clock::time_of_day(at))]),
         Keeping::Failed(_) => app.text(Message::KeptRefusedTitle),
     };
-    Some(view! { <p class="app-kept" id="kept">{text}</p> }.into_any())
+    view! { <p class="app-kept" id="kept">{text}</p> }.into_any()
 }
 
 /// What the patient has to know before going on: answers that are not kept, or were not found whole.
