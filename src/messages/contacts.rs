@@ -14,7 +14,7 @@ pub struct Contact {
 }
 
 /// Ways that are free and open day and night in the whole of the United Kingdom, but for 111, which says where it is.
-/// Last checked in 2026-11.
+/// As sources of 2026-11 have them; a practice that publishes the page checks them again.
 pub const CONTACTS: [Contact; 4] = [
     Contact { when: Message::EmergencyLife, link: Message::EmergencyLifeLink, href: "tel:999" },
     Contact { when: Message::EmergencyMedical, link: Message::EmergencyMedicalLink, href: "tel:111" },

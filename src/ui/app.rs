@@ -101,7 +101,7 @@ impl App {
         say(&self.state().catalogue)
     }
 
-    /// A text of the questionnaire in the patient's language.
+    /// A text of the questionnaire, in its own language: translations are read and not yet shown.
     pub(super) fn words(self, text: &Text) -> String {
         text.own().to_string()
     }

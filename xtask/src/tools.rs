@@ -42,7 +42,7 @@ pub(crate) fn for_building(project: &Project) -> Result<()> {
                 ask: "trunk --version",
                 any_version: false,
                 options: &["--locked", "--no-default-features", "--features", "rustls"],
-                minutes: "7 to 17",
+                minutes: "3 to 17",
             },
             // Without `--locked`: the versions it was locked with do not install. It must be the library's very version.
             Tool {
@@ -51,7 +51,7 @@ pub(crate) fn for_building(project: &Project) -> Result<()> {
                 ask: "wasm-bindgen --version",
                 any_version: false,
                 options: &[],
-                minutes: "5 to 7",
+                minutes: "1 to 7",
             },
         ],
     )
@@ -82,7 +82,7 @@ pub(crate) fn for_testing(project: &Project) -> Result<()> {
                 ask: "geckodriver --version",
                 any_version: false,
                 options: &["--locked"],
-                minutes: "3 to 4",
+                minutes: "1 to 4",
             },
         ],
     )
