@@ -30,7 +30,9 @@ pub mod browser;
 pub mod fhir;
 pub mod messages;
 pub mod questionnaire;
+pub mod safety;
 pub mod session;
+pub mod settings;
 pub mod summary;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
