@@ -29,6 +29,12 @@ pub struct Record {
     pub visited: Vec<Rc<str>>,
     /// Every answer, as typed, by linkId
     pub entries: BTreeMap<Rc<str>, Entry>,
+    /// linkIds of the private answers that the patient puts on the page for the meeting
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosed: Vec<Rc<str>>,
+    /// Whether "Exit this page" deletes the answers
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exit_deletes: bool,
 }
 
 /// Why a stored text is no record that we may use. It is never overwritten for that.
@@ -47,6 +53,12 @@ impl Record {
     #[must_use]
     pub fn key(questionnaire: &str, version: &str) -> String {
         ["before-we-meet/", questionnaire, "|", version].concat()
+    }
+
+    /// Whether it was left alone for longer than answers are kept. A clock that was set back makes nothing old.
+    #[must_use]
+    pub fn is_expired(&self, now: DateTime<Utc>, keep_days: u16) -> bool {
+        now.signed_duration_since(self.saved).num_days() >= i64::from(keep_days)
     }
 
     /// Reads a stored text.
@@ -89,6 +101,8 @@ mod tests {
             at: "#/p/2".into(),
             visited: vec!["name".into()],
             entries: BTreeMap::from([("name".into(), Entry::Text("Sam 🌻 \u{202e}\"".into()))]),
+            disclosed: vec!["name".into()],
+            exit_deletes: true,
         }
     }
 

@@ -5,8 +5,10 @@
 pub mod address;
 pub mod clock;
 pub mod crash;
+pub mod exit;
 pub mod fetch;
 pub mod focus;
+pub mod keys;
 pub mod lifecycle;
 pub mod page;
 pub mod patterns;

@@ -1,5 +1,8 @@
 //! The page as a whole: its title, printing it, loading it anew.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 /// Sets the title that tabs and histories show.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -12,6 +15,14 @@ pub fn remove_placeholder() {
     let placeholder = web_sys::window().and_then(|window| window.document()?.get_element_by_id("placeholder"));
     if let Some(placeholder) = placeholder {
         placeholder.remove();
+    }
+}
+
+/// Sets a property that the style sheet reads, such as a colour.
+pub fn set_style(property: &str, value: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(property, value);
     }
 }
 

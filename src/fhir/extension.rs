@@ -2,10 +2,13 @@
 
 use super::fault::Reason;
 use super::resource::{RawElement, RawPart, RawValued};
-use crate::questionnaire::Text;
+use crate::questionnaire::{Support, Text};
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
+
+/// The project's own, where no published one fits: `docs/questionnaire.md` describes them.
+const OWN: &str = "https://before-we-meet.example/fhir/StructureDefinition/";
 
 /// Extensions of FHIR R4 core.
 pub(super) mod core {
@@ -30,6 +33,15 @@ pub(super) mod sdc {
     pub(in crate::fhir) const SHORT_TEXT: &str = "sdc-questionnaire-shortText";
     pub(in crate::fhir) const OPEN_LABEL: &str = "sdc-questionnaire-openLabel";
     pub(in crate::fhir) const KEYBOARD: &str = "sdc-questionnaire-keyboard";
+}
+
+/// The project's own.
+pub(super) mod own {
+    pub(in crate::fhir) const PRIVATE: &str = "private";
+    pub(in crate::fhir) const PRACTICE_PLACES: &str = "practice-places";
+    pub(in crate::fhir) const CHECK_DIGIT: &str = "check-digit";
+    pub(in crate::fhir) const SUPPORT: &str = "support";
+    pub(in crate::fhir) const TELL_SURGERY: &str = "tell-surgery";
 }
 
 /// Extensions that change what is asked, when, or which answer is right. To leave one out would play another
@@ -73,6 +85,32 @@ pub(super) fn sdc<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option
     extensions.iter().find(|extension| extension.url.strip_prefix(SDC) == Some(name))
 }
 
+/// Whether an item is marked by an extension of our own.
+pub(super) fn is_own(extensions: &[RawValued<'_>], name: &str) -> bool {
+    let ours = |extension: &&RawValued<'_>| extension.url.strip_prefix(OWN) == Some(name);
+    extensions.iter().find(ours).is_some_and(|extension| extension.value_boolean != Some(false))
+}
+
+/// What an option of ours asks for: support, and that the surgery is told before.
+pub(super) fn of_option(extensions: &[RawPart], faults: &mut Vec<Reason>) -> (Option<Support>, bool) {
+    let find = |name| extensions.iter().find(|part| part.url.strip_prefix(OWN) == Some(name));
+    let support = find(own::SUPPORT).and_then(|part| {
+        let support = match part.value_code.as_deref() {
+            Some("crisis") => Some(Support::Crisis),
+            Some("unsafe") => Some(Support::Unsafe),
+            Some("urgent") => Some(Support::Urgent),
+            Some("young") => Some(Support::Young),
+            _ => None,
+        };
+        if support.is_none() {
+            let needed = "use a valueCode: crisis, unsafe, urgent or young";
+            faults.push(Reason::WrongValue { place: own::SUPPORT.into(), needed });
+        }
+        support
+    });
+    (support, find(own::TELL_SURGERY).is_some_and(|part| part.value_boolean != Some(false)))
+}
+
 /// Extensions that make it wrong to play the element at all.
 pub(super) fn unplayable(extensions: &[RawValued<'_>], modifiers: &[RawPart]) -> Vec<Reason> {
     let refused = |url: &&String| UNPLAYABLE.iter().any(|(base, name)| url.strip_prefix(base) == Some(name));
@@ -89,6 +127,16 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
             (Some(name @ (core::REGEX | core::ENTRY_FORMAT)), _)
             | (_, Some(name @ (sdc::SHORT_TEXT | sdc::OPEN_LABEL))) => (name, words, "use a valueString"),
             (Some(name @ core::HIDDEN), _) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
+            _ if extension.url.starts_with(OWN) => match extension.url.strip_prefix(OWN) {
+                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES)) => {
+                    (name, extension.value_boolean.is_some(), "use a valueBoolean")
+                }
+                Some(name @ own::CHECK_DIGIT) => {
+                    (name, extension.value_code.as_deref() == Some("nhs-number"), "use the valueCode nhs-number")
+                }
+                // A misspelt safeguard would be none.
+                _ => return Some(Reason::UnknownOwn(extension.url.clone())),
+            },
             (Some(name @ core::ITEM_CONTROL), _) => {
                 (name, extension.value_codeable_concept.is_some(), "use a valueCodeableConcept")
             }

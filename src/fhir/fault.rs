@@ -76,6 +76,12 @@ pub enum Reason {
         /// What it has to be
         needed: &'static str,
     },
+    /// An extension under our own address that we do not have, or not there
+    #[error("{0} is no extension that this program has for an item: correct its name or its place")]
+    UnknownOwn(String),
+    /// Questions that were to stand behind an item that there is not
+    #[error("no item has the linkId \"{0}\", so there is no place for these questions: correct it")]
+    NoPlace(Rc<str>),
     /// A smallest that is above the largest
     #[error("its {smallest} is above its {largest}: no answer could be right")]
     EmptyRange {

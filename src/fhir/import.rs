@@ -1,6 +1,6 @@
 //! A FHIR R4 `Questionnaire` into ours: everything resolved and checked, or every fault at once.
 
-use super::extension::{self, core, sdc};
+use super::extension::{self, core, own, sdc};
 use super::fault::{Fault, Reason};
 use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire};
 use super::{question, values};
@@ -8,8 +8,9 @@ use crate::questionnaire::{
     Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Kind, Operator, Patterns, Questionnaire,
     Test,
 };
+use crate::settings::Addition;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// Reads a questionnaire.
@@ -17,6 +18,18 @@ use std::rc::Rc;
 /// # Errors
 /// Everything that is wrong with it, each with the linkId of its item. A questionnaire is played whole or not at all.
 pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questionnaire, Vec<Fault>> {
+    read_with_additions(json, &[], patterns)
+}
+
+/// Reads a questionnaire together with a practice's own questions, each behind the item that its setting names.
+///
+/// # Errors
+/// The same. The pointer of an added item leads into the settings: `/questions/0/item/1`.
+pub fn read_with_additions(
+    json: &str,
+    additions: &[Addition],
+    patterns: &dyn Patterns,
+) -> Result<Questionnaire, Vec<Fault>> {
     let whole = |reason| vec![Fault { link_id: None, pointer: String::new(), reason }];
     let raw: RawQuestionnaire<'_> =
         serde_json::from_str(json).map_err(|error| whole(Reason::Malformed(error.to_string())))?;
@@ -27,13 +40,28 @@ pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questio
         return Err(whole(Reason::NoItems));
     }
     let mut import = Import { patterns, rows: Vec::new(), by_link_id: BTreeMap::new(), faults: Vec::new() };
+    let mut added = Vec::new();
+    for (number, addition) in additions.iter().enumerate() {
+        match serde_json::from_str::<Vec<&RawValue>>(&addition.items) {
+            Ok(items) => added.push(Added { after: &addition.after, pointer: format!("/questions/{number}"), items }),
+            Err(error) => import.faults.push(Fault {
+                link_id: None,
+                pointer: format!("/questions/{number}/item"),
+                reason: Reason::Malformed(error.to_string()),
+            }),
+        }
+    }
     for reason in extension::unplayable(&raw.extension, &raw.modifier_extension) {
         import.faults.extend(whole(reason));
     }
     if raw.implicit_rules.is_some() {
         import.faults.extend(whole(Reason::Unplayable("implicitRules".into())));
     }
-    import.flatten(raw.item);
+    import.flatten(raw.item, &mut added);
+    for Added { after, pointer, .. } in added {
+        let reason = Reason::NoPlace(after.into());
+        import.faults.push(Fault { link_id: None, pointer: [&pointer, "/after"].concat(), reason });
+    }
     let items = import.items();
     if !import.faults.is_empty() {
         return Err(import.faults);
@@ -61,12 +89,19 @@ struct Import<'p, 'a> {
     faults: Vec<Fault>,
 }
 
+/// A practice's own questions that still wait for the item that they stand behind.
+struct Added<'a> {
+    after: &'a str,
+    pointer: String,
+    items: Vec<&'a RawValue>,
+}
+
 /// One item, in the order of the definition, before it is resolved.
 struct Row<'a> {
     raw: Option<RawItem<'a>>,
     link_id: Option<Rc<str>>,
-    /// Which one it is among its siblings
-    position: usize,
+    /// Where it stands among its siblings, as a part of a JSON pointer
+    place: String,
     parent: Option<usize>,
     end: usize,
 }
@@ -80,18 +115,23 @@ impl<'a> Import<'_, 'a> {
     /// Where an item stands in the file.
     fn pointer(&self, index: usize) -> String {
         let outwards = std::iter::successors(self.rows.get(index), |row| self.rows.get(row.parent?));
-        let mut positions: Vec<_> = outwards.map(|row| format!("/item/{}", row.position)).collect();
-        positions.reverse();
-        positions.concat()
+        let mut places: Vec<_> = outwards.map(|row| row.place.as_str()).collect();
+        places.reverse();
+        // What was added stands in another file than what is around it.
+        let start = places.iter().rposition(|place| !place.starts_with("/item/")).unwrap_or_default();
+        places.split_off(start).concat()
     }
 
     /// Lays all items out in one list, without recursion: a definition may be deeper than the stack.
-    fn flatten(&mut self, items: Vec<&'a RawValue>) {
-        let level = |items: Vec<&'a RawValue>| items.into_iter().enumerate();
-        let mut open = vec![(None::<usize>, level(items))];
+    fn flatten(&mut self, items: Vec<&'a RawValue>, added: &mut Vec<Added<'a>>) {
+        let level = |before: &str, items: Vec<&'a RawValue>| -> VecDeque<_> {
+            let place = |(position, json)| (format!("{before}/item/{position}"), json);
+            items.into_iter().enumerate().map(place).collect()
+        };
+        let mut open = vec![(None::<usize>, level("", items))];
         while let Some((parent, rest)) = open.last_mut() {
             let parent = *parent;
-            let Some((position, json)) = rest.next() else {
+            let Some((place, json)) = rest.pop_front() else {
                 open.pop();
                 if let Some(closed) = parent {
                     let end = self.rows.len();
@@ -110,8 +150,14 @@ impl<'a> Import<'_, 'a> {
                 Some(raw) => raw.link_id.clone(),
                 None => serde_json::from_str::<RawName>(json.get()).ok().and_then(|name| name.link_id),
             };
+            while let Some(found) = added.iter().rposition(|added| Some(added.after) == link_id.as_deref()) {
+                let Added { pointer, items, .. } = added.remove(found);
+                for waiting in level(&pointer, items).into_iter().rev() {
+                    rest.push_front(waiting);
+                }
+            }
             let children = raw.as_mut().map(|raw| std::mem::take(&mut raw.item)).unwrap_or_default();
-            self.rows.push(Row { raw, link_id: link_id.clone(), position, parent, end: here + 1 });
+            self.rows.push(Row { raw, link_id: link_id.clone(), place, parent, end: here + 1 });
             if let Some(error) = malformed {
                 self.fault(here, Reason::Malformed(error));
             }
@@ -124,7 +170,7 @@ impl<'a> Import<'_, 'a> {
                 }
             }
             if !children.is_empty() {
-                open.push((Some(here), level(children)));
+                open.push((Some(here), level("", children)));
             }
         }
     }
@@ -137,11 +183,14 @@ impl<'a> Import<'_, 'a> {
             let Some(raw) = row.raw.take() else { continue };
             let link_id = row.link_id.clone().unwrap_or_default();
             let (parent, end) = (row.parent, row.end);
-            let hidden_around = parent.and_then(|parent| items.get(parent)).is_some_and(|parent| parent.hidden);
+            let around = parent.and_then(|parent| items.get(parent));
+            let (hidden_around, private_around) =
+                around.map_or((false, false), |around| (around.hidden, around.private));
             let (mut item, faults) = self.item(raw, link_id, end > position + 1);
             item.parent = parent.map(ItemIndex::at);
             item.end = ItemIndex::at(end);
             item.hidden |= hidden_around;
+            item.private |= private_around;
             let in_question = || parent.and_then(|parent| items.get(parent)).is_some_and(Item::is_question);
             let is_second = || {
                 let mut before = parent.and_then(|parent| items.get(parent..)).into_iter().flatten();
@@ -190,6 +239,8 @@ impl<'a> Import<'_, 'a> {
             initial,
             read_only: raw.read_only,
             hidden,
+            private: extension::is_own(&raw.extension, own::PRIVATE),
+            is_places: extension::is_own(&raw.extension, own::PRACTICE_PLACES),
             parent: None,
             end: ItemIndex::at(0),
         };

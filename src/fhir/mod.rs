@@ -11,4 +11,4 @@ mod resource;
 mod values;
 
 pub use fault::{Fault, Reason};
-pub use import::read_questionnaire;
+pub use import::{read_questionnaire, read_with_additions};

@@ -1,6 +1,6 @@
 //! What kind of item a raw one is, and what its answers have to keep to.
 
-use super::extension::{self, core, sdc};
+use super::extension::{self, core, own, sdc};
 use super::fault::Reason;
 use super::resource::{RawItem, RawValued};
 use super::values;
@@ -114,7 +114,12 @@ pub(super) fn limits(raw: &RawItem<'_>, kind: &Kind, patterns: &dyn Patterns, fa
     range(min_occurs.zip(max_occurs).is_some_and(|(min, max)| min > max), core::MIN_OCCURS, core::MAX_OCCURS);
     Limits {
         required: raw.required,
-        text: TextLimits { min_length, max_length: raw.max_length, pattern },
+        text: TextLimits {
+            min_length,
+            max_length: raw.max_length,
+            pattern,
+            is_patient_number: extension::is_own(&raw.extension, own::CHECK_DIGIT),
+        },
         min,
         max,
         max_places,

@@ -102,11 +102,15 @@ pub(super) fn options<'r, 'a: 'r>(
                     faults.push(Reason::DuplicateOption(key.clone()));
                 }
                 let text = option_text(raw, &value);
+                let (support, tell_surgery) = extension::of_option(&raw.extension, &mut faults);
                 options.push(AnswerOption {
                     key,
                     value,
                     text,
                     exclusive: extension::is_marked(&raw.extension, extension::core::OPTION_EXCLUSIVE),
+                    hint: None,
+                    support,
+                    tell_surgery,
                 });
             }
             _ => faults.push(Reason::WrongValue {

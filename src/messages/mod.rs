@@ -4,8 +4,7 @@
 //! always something to say, even when nothing could be fetched.
 
 mod catalogue;
-mod contacts;
+mod practice;
 mod problems;
 
 pub use catalogue::{Catalogue, CatalogueFault, Message};
-pub use contacts::{CONTACTS, Contact};

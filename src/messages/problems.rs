@@ -24,6 +24,7 @@ impl Catalogue {
                 Some(format) => self.with(Message::ErrorPatternLike, &[("label", label), ("format", format.own())]),
                 None => say(Message::ErrorPattern),
             },
+            Problem::NotAPatientNumber => say(Message::ErrorPatientNumber),
             Problem::NotANumber => say(Message::ErrorNumber),
             Problem::NotAWholeNumber | Problem::TooManyPlaces { max: 0 } => say(Message::ErrorWholeNumber),
             Problem::TooManyPlaces { max } => count(Message::ErrorPlaces, *max),

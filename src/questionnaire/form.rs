@@ -1,8 +1,8 @@
 //! A questionnaire being answered.
 
-use super::{Item, ItemIndex, Kind, Patterns, Problem, Questionnaire, Visibility, validation};
+use super::{AnswerOption, Item, ItemIndex, Kind, Patterns, Problem, Questionnaire, Support, Visibility, validation};
 use crate::answers::{Entry, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A questionnaire and the answers to it so far. Knows what is shown and what is valid, and never drops an answer
@@ -111,6 +111,34 @@ impl Form {
     /// The questions that are shown, in the order of the definition.
     pub fn shown_questions(&self) -> impl Iterator<Item = (ItemIndex, &Item)> {
         self.questionnaire.items().filter(|(index, item)| item.is_question() && self.is_shown(*index))
+    }
+
+    /// The options that are chosen in a question that is shown.
+    pub fn chosen_options(&self, index: ItemIndex) -> impl Iterator<Item = &AnswerOption> {
+        let options = match &self.questionnaire.item(index).kind {
+            Kind::Choice(choice) if self.is_shown(index) => choice.options.as_slice(),
+            _ => &[],
+        };
+        options.iter().filter(move |option| match self.entry(index) {
+            Some(Entry::Choice(entry)) => entry.chosen.contains(&option.key),
+            _ => false,
+        })
+    }
+
+    /// What kinds of help the answers to these items call for, the most pressing first.
+    #[must_use]
+    pub fn supports(&self, items: impl IntoIterator<Item = ItemIndex>) -> BTreeSet<Support> {
+        let mut supports = BTreeSet::new();
+        for index in items {
+            supports.extend(self.chosen_options(index).filter_map(|option| option.support));
+        }
+        supports
+    }
+
+    /// The questions whose answers the surgery has to know before the patient comes.
+    pub fn to_tell_the_surgery(&self) -> impl Iterator<Item = ItemIndex> {
+        let told = |index: &ItemIndex| self.chosen_options(*index).any(|option| option.tell_surgery);
+        self.shown_questions().map(|(index, _)| index).filter(told)
     }
 
     /// Which items are enabled.

@@ -29,6 +29,10 @@ pub struct Item {
     pub read_only: bool,
     /// Never shown, because it or something around it is hidden for good (`questionnaire-hidden`)
     pub hidden: bool,
+    /// Its answer stays off whatever leaves the device unless the patient puts it there; so with what is in it
+    pub private: bool,
+    /// Its options are kinds of places to meet, which a practice's own places are shown under
+    pub is_places: bool,
     /// The item that it stands in
     pub parent: Option<ItemIndex>,
     /// The first item behind its last descendant
@@ -128,6 +132,25 @@ pub struct AnswerOption {
     pub text: Text,
     /// Whether it stands alone (`optionExclusive`): "None of these"
     pub exclusive: bool,
+    /// A short help under it
+    pub hint: Option<Rc<str>>,
+    /// Choosing it points to danger: where help is stands on the next page
+    pub support: Option<Support>,
+    /// Whether the surgery has to know before the patient comes, to prepare
+    pub tell_surgery: bool,
+}
+
+/// What kind of help an answer calls for at once. The first is shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// Thoughts of not going on
+    Crisis,
+    /// Not safe with the people around
+    Unsafe,
+    /// Food, a home or heating that can't wait
+    Urgent,
+    /// Too young for this link worker
+    Young,
 }
 
 /// What an answer has to keep to. Nothing that was typed is ever cut to fit.
@@ -158,6 +181,8 @@ pub struct TextLimits {
     pub max_length: Option<u32>,
     /// A regular expression that the whole text has to match (`regex`)
     pub pattern: Option<Rc<str>>,
+    /// Whether it is a patient's number with its check digit
+    pub is_patient_number: bool,
 }
 
 impl Kind {

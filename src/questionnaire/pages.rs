@@ -74,6 +74,8 @@ pub(super) fn pages(items: &[Item]) -> Vec<Page> {
             pages.extend(alone(items, &mut intro));
         }
         position = match item.kind {
+            // Nobody ever sees it, so it takes no number.
+            _ if item.hidden => item.end.position(),
             Kind::Display(_) => {
                 intro.push(index);
                 item.end.position()

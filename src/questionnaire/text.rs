@@ -26,9 +26,15 @@ impl Text {
     /// The same text behind a prefix, such as a number, in every language.
     #[must_use]
     pub fn behind(self, prefix: &str) -> Self {
-        let put = |words: &str| Rc::from([prefix, " ", words].concat());
-        let translations = self.translations.iter().map(|(language, words)| (language.clone(), put(words)));
-        Self { own: put(&self.own), translations: translations.collect() }
+        self.map(|words| [prefix, " ", words].concat())
+    }
+
+    /// Another text made of this one, in every language.
+    #[must_use]
+    pub(super) fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        let translations =
+            self.translations.iter().map(|(language, words)| (language.clone(), Rc::from(change(words))));
+        Self { own: change(&self.own).into(), translations: translations.collect() }
     }
 
     /// The text in the questionnaire's own language.

@@ -1,6 +1,6 @@
 //! What an entry means, and what is wrong with it. Results are data: the words for them are in the catalogue.
 
-use super::{AnswerOption, Choice, Item, Kind, Limits, TextLimits};
+use super::{AnswerOption, Choice, Item, Kind, Limits, TextLimits, patient_number};
 use crate::answers::{DateEntry, Decimal, Entry, Value};
 use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Ordering;
@@ -31,6 +31,8 @@ pub enum Problem {
     },
     /// A text does not match the pattern
     Pattern,
+    /// Not a patient's number: a digit is missing or mistyped
+    NotAPatientNumber,
     /// Not a number
     NotANumber,
     /// Not a whole number that fits into 32 bits
@@ -70,7 +72,7 @@ impl Problem {
     /// Whether it is about words that were written, and not about which or how many options were chosen.
     #[must_use]
     pub fn is_about_words(&self) -> bool {
-        matches!(self, Self::TooShort { .. } | Self::TooLong { .. } | Self::Pattern)
+        matches!(self, Self::TooShort { .. } | Self::TooLong { .. } | Self::Pattern | Self::NotAPatientNumber)
     }
 }
 
@@ -130,6 +132,10 @@ pub(super) fn values(item: &Item, entry: &Entry) -> Result<Vec<Value>, Problem> 
             let value =
                 |text| Decimal::parse(text).map(|value| Value::Quantity { value, unit }).ok_or(Problem::NotANumber);
             non_empty(&entry.value).map(value).transpose().map(Vec::from_iter)
+        }
+        (_, Entry::Text(text)) if item.limits.text.is_patient_number => {
+            let number = |text| patient_number::grouped(text).ok_or(Problem::NotAPatientNumber);
+            non_empty(text).map(|text| Ok(Value::Text(number(text)?.into()))).transpose().map(Vec::from_iter)
         }
         (kind, Entry::Text(text)) => non_empty(text).map(|text| typed(kind, text)).transpose().map(Vec::from_iter),
         _ => Ok(Vec::new()),

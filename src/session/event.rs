@@ -3,6 +3,7 @@
 use super::Place;
 use crate::answers::Entry;
 use crate::questionnaire::ItemIndex;
+use chrono::{DateTime, Utc};
 use std::rc::Rc;
 
 /// Whose device the patient says it is. Nothing is stored before they said so.
@@ -12,6 +13,15 @@ pub enum Device {
     Own,
     /// Others use it, or they did not say: answers live in memory only
     Shared,
+}
+
+/// What becomes of the answers when the patient uses "Exit this page".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnExit {
+    /// They stay on the patient's own device
+    Keep,
+    /// They are deleted first
+    Delete,
 }
 
 /// What happened.
@@ -50,6 +60,19 @@ pub enum Event {
     Clear(ItemIndex),
     /// The page's main button
     Continue,
+    /// What is to become of the answers on a quick exit
+    ChooseOnExit(OnExit),
+    /// A private answer is put on the page for the meeting, or taken off it
+    Disclose(ItemIndex, bool),
+    /// "Exit this page"
+    Exit,
+    /// A key was pressed, anywhere: three times Shift exits, too
+    Key {
+        /// Whether it is Shift, alone
+        shift: bool,
+        /// When
+        at: DateTime<Utc>,
+    },
     /// Everything is to be deleted, and the patient confirmed it
     DeleteEverything,
     /// Everything was deleted from another tab: it must not come back from this one
@@ -75,4 +98,8 @@ pub enum Effect {
     KeepNothing,
     /// Remove whatever was kept
     Forget,
+    /// Say how many more times Shift has to be pressed to exit
+    ShiftsLeft(u8),
+    /// Hide the page at once, then leave it for another site, in place of this entry of the history
+    Leave,
 }

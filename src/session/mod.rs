@@ -5,14 +5,16 @@
 
 mod event;
 mod place;
+mod shift;
 
-pub use event::{Device, Effect, Event};
+pub use event::{Device, Effect, Event, OnExit};
 pub use place::Place;
 
 use crate::answers::record::{FORMAT, Record};
 use crate::answers::{ChoiceEntry, Entry};
-use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire};
+use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
 use chrono::{DateTime, Utc};
+use shift::{Pressed, Shifts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -33,6 +35,12 @@ pub struct Session {
     /// Nobody has arrived anywhere yet
     opening: bool,
     resumed: bool,
+    /// Private answers that the patient puts on the page for the meeting
+    disclosed: BTreeSet<ItemIndex>,
+    on_exit: OnExit,
+    shifts: Shifts,
+    /// Where the patient was when they turned to the help page
+    help_from: Place,
 }
 
 impl Session {
@@ -51,6 +59,10 @@ impl Session {
             leftover: false,
             opening: true,
             resumed: false,
+            disclosed: BTreeSet::new(),
+            on_exit: OnExit::Keep,
+            shifts: Shifts::default(),
+            help_from: Place::Open,
         }
     }
 
@@ -60,10 +72,16 @@ impl Session {
         let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
         for (link_id, entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
             match questionnaire.find(&link_id).filter(|index| questionnaire.item(*index).takes(&entry)) {
+                // What the practice asks for is said by its settings of today.
+                Some(index) if questionnaire.item(index).is_set_by_practice() => {}
                 Some(index) => _ = entries.insert(index, entry),
                 None => _ = unplaced.insert(link_id, entry),
             }
         }
+        let set = questionnaire.items().filter(|(_, item)| item.is_set_by_practice());
+        entries.extend(set.filter_map(|(index, item)| Some((index, item.initial.clone()?))));
+        let mut disclosed = BTreeSet::new();
+        disclosed.extend(record.disclosed.iter().filter_map(|link_id| questionnaire.find(link_id)));
         let mut visited = BTreeSet::new();
         visited.extend(record.visited.iter().filter_map(|link_id| questionnaire.page_rooted_at(link_id)));
         Self {
@@ -72,6 +90,8 @@ impl Session {
             visited,
             unplaced,
             kept_place: Place::parse(&record.at),
+            disclosed,
+            on_exit: if record.exit_deletes { OnExit::Delete } else { OnExit::Keep },
             ..Self::new(questionnaire, patterns)
         }
     }
@@ -99,6 +119,8 @@ impl Session {
             at: self.kept_place.address(),
             visited: self.visited.iter().filter_map(root).collect(),
             entries,
+            disclosed: self.disclosed.iter().map(|index| questionnaire.item(*index).link_id.clone()).collect(),
+            exit_deletes: self.on_exit == OnExit::Delete,
         }
     }
 
@@ -118,6 +140,31 @@ impl Session {
     #[must_use]
     pub fn device(&self) -> Option<Device> {
         self.device
+    }
+
+    /// The private answers that the patient puts on the page for the meeting.
+    #[must_use]
+    pub fn disclosed(&self) -> &BTreeSet<ItemIndex> {
+        &self.disclosed
+    }
+
+    /// What becomes of the answers on a quick exit.
+    #[must_use]
+    pub fn on_exit(&self) -> OnExit {
+        self.on_exit
+    }
+
+    /// Whether "Exit this page" is there: once it was explained, wherever an answer may stand.
+    #[must_use]
+    pub fn can_exit(&self) -> bool {
+        let before = matches!(self.place, Place::Open | Place::Start | Place::Device | Place::Leaving | Place::Deleted);
+        self.device.is_some() && !before
+    }
+
+    /// What kinds of help the answers on a page call for.
+    #[must_use]
+    pub fn supports(&self, number: PageNumber) -> BTreeSet<Support> {
+        self.form.supports(self.page_items(number))
     }
 
     /// What is wrong on the page, once the patient wanted to go on.
@@ -156,11 +203,15 @@ impl Session {
     pub fn back(&self) -> Option<Place> {
         match self.place {
             Place::Open | Place::Start | Place::Deleted => None,
-            Place::Device => Some(Place::Start),
+            Place::Device | Place::Setup => Some(Place::Start),
+            Place::Leaving => Some(Place::Device),
+            Place::Help => Some(self.help_from).filter(|from| *from != Place::Open).or(Some(Place::Start)),
+            Place::Pause { number, change } => Some(Place::Page { number, change }),
+            Place::Next => Some(Place::Summary),
             Place::Delete => Some(self.carry_on().unwrap_or(Place::Start)),
             Place::Page { change: true, .. } | Place::Summary => Some(Place::Check),
-            Place::Page { number, .. } => Some(self.form.page_before(number).map_or(Place::Device, Place::page)),
-            Place::Check => Some(self.form.shown_pages().next_back().map_or(Place::Device, Place::page)),
+            Place::Page { number, .. } => Some(self.form.page_before(number).map_or(Place::Leaving, Place::page)),
+            Place::Check => Some(self.form.shown_pages().next_back().map_or(Place::Leaving, Place::page)),
         }
     }
 
@@ -182,6 +233,24 @@ impl Session {
                 self.answered(item, changed)
             }
             Event::Continue => self.go_on(),
+            Event::ChooseOnExit(on_exit) => {
+                self.on_exit = on_exit;
+                self.keep_on_own_device().into_iter().collect()
+            }
+            Event::Disclose(item, disclosed) => {
+                if disclosed {
+                    self.disclosed.insert(item);
+                } else {
+                    self.disclosed.remove(&item);
+                }
+                [Effect::Redraw(vec![item])].into_iter().chain(self.keep_on_own_device()).collect()
+            }
+            Event::Exit => self.exit(),
+            Event::Key { shift, at } => match self.shifts.press(shift, at) {
+                Pressed::Exit if self.can_exit() => self.exit(),
+                Pressed::More(left) if self.can_exit() => vec![Effect::ShiftsLeft(left)],
+                _ => Vec::new(),
+            },
             Event::DeleteEverything => {
                 self.start_afresh();
                 vec![Effect::Forget, Effect::Go(Place::Deleted)]
@@ -197,8 +266,25 @@ impl Session {
         *self = Self::new(self.form.questionnaire().clone(), self.patterns);
     }
 
+    /// Leaves at once. What is not to be found afterwards goes first, from memory, too: browsers put pages away whole.
+    fn exit(&mut self) -> Vec<Effect> {
+        if self.device == Some(Device::Own) && self.on_exit == OnExit::Keep {
+            return vec![Effect::Keep, Effect::Leave];
+        }
+        let stored = self.device == Some(Device::Own);
+        self.start_afresh();
+        stored.then_some(Effect::Forget).into_iter().chain([Effect::Leave]).collect()
+    }
+
+    fn keep_on_own_device(&self) -> Option<Effect> {
+        (self.device == Some(Device::Own)).then_some(Effect::Keep)
+    }
+
     fn arrive(&mut self, asked: Place) -> Vec<Effect> {
         let place = self.resolve(asked);
+        if place == Place::Help && self.place != Place::Help {
+            self.help_from = self.place;
+        }
         self.errors.clear();
         let opening = std::mem::take(&mut self.opening);
         self.resumed = opening && asked == Place::Open && place.is_kept();
@@ -228,7 +314,7 @@ impl Session {
             // What was written since then is there.
             Place::Deleted if self.device.is_some() => Place::Start,
             Place::Delete if self.can_delete() => asked,
-            Place::Start | Place::Device | Place::Deleted => asked,
+            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted => asked,
             // Answers in memory are gone after a reload: there is nothing to go on with.
             _ if self.device.is_none() => Place::Start,
             Place::Page { number, change } if !self.form.is_page_shown(number) => {
@@ -237,7 +323,10 @@ impl Session {
                     None => Place::Check,
                 }
             }
-            Place::Summary if !self.all_problems().is_empty() => Place::Check,
+            Place::Pause { number, change } if self.supports(number).is_empty() => {
+                self.resolve(Place::Page { number, change })
+            }
+            Place::Summary | Place::Next if !self.all_problems().is_empty() => Place::Check,
             _ => asked,
         }
     }
@@ -273,11 +362,7 @@ impl Session {
         changed.insert(0, item);
         // Nothing on the page would answer to an error about a question that is gone.
         self.errors.retain(|(item, _)| self.form.is_shown(*item));
-        let mut effects = vec![Effect::Redraw(changed)];
-        if self.device == Some(Device::Own) {
-            effects.push(Effect::Keep);
-        }
-        effects
+        [Effect::Redraw(changed)].into_iter().chain(self.keep_on_own_device()).collect()
     }
 
     fn go_on(&mut self) -> Vec<Effect> {
@@ -289,9 +374,12 @@ impl Session {
                     self.device = Some(Device::Shared);
                     effects.push(Effect::KeepNothing);
                 }
-                let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
-                effects.push(Effect::Go(self.carry_on().unwrap_or_else(first)));
+                effects.push(Effect::Go(Place::Leaving));
                 effects
+            }
+            Place::Leaving => {
+                let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
+                vec![Effect::Go(self.carry_on().unwrap_or_else(first))]
             }
             Place::Page { number, change } => {
                 self.errors = self.page_problems(number);
@@ -299,8 +387,13 @@ impl Session {
                     return vec![Effect::ErrorsShown];
                 }
                 self.visited.insert(number);
-                vec![Effect::Go(self.next(number, change))]
+                let next = match self.supports(number).is_empty() {
+                    true => self.next(number, change),
+                    false => Place::Pause { number, change },
+                };
+                vec![Effect::Go(next)]
             }
+            Place::Pause { number, change } => vec![Effect::Go(self.next(number, change))],
             Place::Check => {
                 self.errors = self.all_problems();
                 if self.errors.is_empty() { vec![Effect::Go(Place::Summary)] } else { vec![Effect::ErrorsShown] }
@@ -321,9 +414,12 @@ impl Session {
     }
 
     fn page_problems(&self, number: PageNumber) -> Vec<(ItemIndex, Problem)> {
+        self.form.problems(self.page_items(number), self.patterns)
+    }
+
+    fn page_items(&self, number: PageNumber) -> impl Iterator<Item = ItemIndex> {
         let questionnaire = self.form.questionnaire();
-        let items = questionnaire.page(number).into_iter().flat_map(|page| page.items(questionnaire));
-        self.form.problems(items, self.patterns)
+        questionnaire.page(number).into_iter().flat_map(|page| page.items(questionnaire))
     }
 
     fn all_problems(&self) -> Vec<(ItemIndex, Problem)> {

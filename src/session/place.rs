@@ -18,10 +18,25 @@ pub enum Place {
         /// Whether the patient came from the check page, and goes back there
         change: bool,
     },
+    /// Help that an answer on a page calls for, before the next page
+    Pause {
+        /// The page's number
+        number: PageNumber,
+        /// As on the page
+        change: bool,
+    },
+    /// How to leave quickly
+    Leaving,
+    /// Get help now
+    Help,
     /// Check your answers
     Check,
     /// The summary to print
     Summary,
+    /// What happens next
+    Next,
+    /// What is wrong with the practice's files: for whoever set up the page
+    Setup,
     /// Delete everything?
     Delete,
     /// Everything was deleted
@@ -44,8 +59,14 @@ impl Place {
             Self::Device => "#/device".into(),
             Self::Page { number: PageNumber(number), change: false } => format!("#/p/{number}"),
             Self::Page { number: PageNumber(number), change: true } => format!("#/p/{number}/change"),
+            Self::Pause { number: PageNumber(number), change: false } => format!("#/p/{number}/pause"),
+            Self::Pause { number: PageNumber(number), change: true } => format!("#/p/{number}/change/pause"),
+            Self::Leaving => "#/leaving".into(),
+            Self::Help => "#/help".into(),
             Self::Check => "#/check".into(),
             Self::Summary => "#/summary".into(),
+            Self::Next => "#/next".into(),
+            Self::Setup => "#/setup".into(),
             Self::Delete => "#/delete".into(),
             Self::Deleted => "#/deleted".into(),
         }
@@ -54,25 +75,39 @@ impl Place {
     /// The place with this address. One that nobody knows is [`Open`](Self::Open).
     #[must_use]
     pub fn parse(address: &str) -> Self {
-        let mut parts = address.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some("start"), None, _) => Self::Start,
-            (Some("device"), None, _) => Self::Device,
-            (Some("check"), None, _) => Self::Check,
-            (Some("summary"), None, _) => Self::Summary,
-            (Some("delete"), None, _) => Self::Delete,
-            (Some("deleted"), None, _) => Self::Deleted,
-            (Some("p"), Some(number), rest @ (None | Some("change"))) => match number.parse() {
-                Ok(number) => Self::Page { number: PageNumber(number), change: rest.is_some() },
-                Err(_) => Self::Open,
-            },
+        let parts: Vec<_> = address.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["start"] => Self::Start,
+            ["device"] => Self::Device,
+            ["leaving"] => Self::Leaving,
+            ["help"] => Self::Help,
+            ["check"] => Self::Check,
+            ["summary"] => Self::Summary,
+            ["next"] => Self::Next,
+            ["setup"] => Self::Setup,
+            ["delete"] => Self::Delete,
+            ["deleted"] => Self::Deleted,
+            ["p", number, rest @ ..] => {
+                number.parse().ok().and_then(|number| of_page(PageNumber(number), rest)).unwrap_or(Self::Open)
+            }
             _ => Self::Open,
         }
     }
 
     /// Whether a patient who comes back is brought here again.
     pub(super) fn is_kept(self) -> bool {
-        matches!(self, Self::Page { .. } | Self::Check | Self::Summary)
+        matches!(self, Self::Page { .. } | Self::Check | Self::Summary | Self::Next)
+    }
+}
+
+/// A page of the questionnaire or what belongs to it, by what stands behind its number.
+fn of_page(number: PageNumber, rest: &[&str]) -> Option<Place> {
+    match rest {
+        [] => Some(Place::Page { number, change: false }),
+        ["change"] => Some(Place::Page { number, change: true }),
+        ["pause"] => Some(Place::Pause { number, change: false }),
+        ["change", "pause"] => Some(Place::Pause { number, change: true }),
+        _ => None,
     }
 }
 
@@ -82,9 +117,23 @@ mod tests {
 
     #[test]
     fn every_place_is_found_by_its_address() {
-        let pages = [false, true].map(|change| Place::Page { number: PageNumber(17), change });
-        let others =
-            [Place::Open, Place::Start, Place::Device, Place::Check, Place::Summary, Place::Delete, Place::Deleted];
+        let number = PageNumber(17);
+        let pages = [false, true]
+            .into_iter()
+            .flat_map(|change| [Place::Page { number, change }, Place::Pause { number, change }]);
+        let others = [
+            Place::Open,
+            Place::Start,
+            Place::Device,
+            Place::Leaving,
+            Place::Help,
+            Place::Check,
+            Place::Summary,
+            Place::Next,
+            Place::Setup,
+            Place::Delete,
+            Place::Deleted,
+        ];
         for place in others.into_iter().chain(pages) {
             assert_eq!(Place::parse(&place.address()), place);
         }
@@ -92,7 +141,9 @@ mod tests {
 
     #[test]
     fn an_address_that_nobody_knows_opens_the_app() {
-        for address in ["#", "#/", "#/p", "#/p/x", "#/p/-1", "#/p/99999999999", "#/p/1/2", "#/setup2", "#%"] {
+        for address in
+            ["#", "#/", "#/p", "#/p/x", "#/p/-1", "#/p/99999999999", "#/p/1/2", "#/p/1/pause/change", "#/setup2", "#%"]
+        {
             assert_eq!(Place::parse(address), Place::Open, "{address}");
         }
     }

@@ -2,8 +2,13 @@
 //!
 //! Owns what is listed and in which order. Must not know how a row is drawn, nor the words around it.
 
+mod remit;
+
+pub use remit::{outside, outside_on};
+
 use crate::answers::{ChoiceEntry, Entry, Value};
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Text};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// One part of the questionnaire, with what was answered there.
@@ -24,6 +29,8 @@ pub struct Row {
     pub page: PageNumber,
     /// The answer, one line for each value; empty where the question was left
     pub lines: Vec<Line>,
+    /// Whether it stays off whatever leaves the device, unless the patient puts it there
+    pub is_private: bool,
 }
 
 /// One value of an answer.
@@ -43,26 +50,32 @@ pub enum Line {
 
 /// Which questions get a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Include {
-    /// Those that were answered: the summary
-    Answered,
+pub enum Include<'a> {
+    /// Those that were answered: the summary, and any copy
+    Answered {
+        /// The private ones that the patient puts in; no other private one is there
+        disclosed: &'a BTreeSet<ItemIndex>,
+    },
     /// All that are shown: the check page
     AllShown,
 }
 
 /// The answers to the questions that are shown now. Nothing that a rule hides is ever in it.
 #[must_use]
-pub fn sections(form: &Form, include: Include) -> Vec<Section> {
+pub fn sections(form: &Form, include: Include<'_>) -> Vec<Section> {
     let questionnaire = form.questionnaire();
     let mut sections: Vec<Section> = Vec::new();
-    for (item, _) in form.shown_questions() {
+    for (item, definition) in form.shown_questions() {
+        let is_private = definition.private;
         let lines = lines(form, item);
         let Some(page) = questionnaire.page_of(item) else { continue };
-        if lines.is_empty() && include == Include::Answered {
+        if let Include::Answered { disclosed } = include
+            && (lines.is_empty() || (is_private && !disclosed.contains(&item)))
+        {
             continue;
         }
         let part = questionnaire.part_of(item);
-        let row = Row { item, page, lines };
+        let row = Row { item, page, lines, is_private };
         match sections.last_mut() {
             Some(section) if section.part == part => section.rows.push(row),
             _ => sections.push(Section { part, rows: vec![row] }),

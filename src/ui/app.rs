@@ -2,15 +2,23 @@
 
 use super::keeper::{Keeper, Keeping};
 use super::pages;
+use super::pages::Report;
 use crate::browser::lifecycle::Later;
-use crate::browser::{address, clock, crash, focus, lifecycle, page, storage};
+use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
+use crate::safety::Contacts;
 use crate::session::{Device, Effect, Event, Place, Session};
+use crate::settings::Settings;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// How long a page stands before it can be left by its button, in milliseconds: the second half of a double tap would
+/// press the button that has come to stand there meanwhile.
+const SETTLED_AFTER: i64 = 350;
 
 /// How long after a change it is kept, in milliseconds: a killed browser loses at most half a second of typing.
 const KEEP_AFTER: i32 = 300;
@@ -22,39 +30,62 @@ pub(super) struct App {
     /// Counts the pages drawn: each is drawn from scratch, so that no control keeps what was typed into another one
     drawing: RwSignal<usize>,
     keeping: RwSignal<Keeping>,
+    /// How many more times Shift has to be pressed to exit, once it was
+    shifts_left: RwSignal<Option<u8>>,
+}
+
+/// What the app was started with, and never changes.
+pub(super) struct Setting {
+    /// Every text that is not in the questionnaire
+    pub(super) catalogue: Catalogue,
+    /// What the practice set
+    pub(super) settings: Settings,
+    /// Where to turn
+    pub(super) contacts: Contacts,
+    /// What came of reading the practice's files
+    pub(super) report: Report,
+    /// What was found on the device and can't be gone on with
+    pub(super) lost: Option<Lost>,
+}
+
+/// Why there is nothing to go on with, although something was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// It could not be read, and was set aside
+    Damaged,
+    /// It was kept for longer than the practice allows, and was deleted
+    Expired,
 }
 
 struct State {
     session: RefCell<Session>,
-    catalogue: Catalogue,
+    setting: Setting,
     keeper: Keeper,
     keep_later: RefCell<Option<Later>>,
     items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
-    was_damaged: bool,
     focus_next: Cell<Option<&'static str>>,
+    drawn_at: Cell<DateTime<Utc>>,
+    /// Somebody left in a hurry: nothing is drawn any more
+    has_left: Cell<bool>,
 }
 
 impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
-    pub(super) fn new(
-        session: Session,
-        catalogue: Catalogue,
-        keeper: Keeper,
-        keeping: Keeping,
-        was_damaged: bool,
-    ) -> Self {
+    pub(super) fn new(session: Session, setting: Setting, keeper: Keeper, keeping: Keeping) -> Self {
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),
-                catalogue,
+                setting,
                 keeper,
                 keep_later: RefCell::new(None),
                 items: RefCell::default(),
-                was_damaged,
                 focus_next: Cell::new(None),
+                drawn_at: Cell::new(DateTime::UNIX_EPOCH),
+                has_left: Cell::new(false),
             })),
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
+            shifts_left: RwSignal::new(None),
         };
         app.state().keep_later.replace(Some(Later::new(KEEP_AFTER, move || app.keep_now())));
         lifecycle::on_leave(move || app.keep_now());
@@ -66,6 +97,7 @@ impl App {
                 page::reload();
             }
         });
+        keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
         app.prepare_crash();
         app.send(Event::Arrive(Place::parse(&address::current())));
         app
@@ -88,17 +120,17 @@ impl App {
 
     /// The words of a message.
     pub(super) fn text(self, message: Message) -> String {
-        self.state().catalogue.text(message).to_owned()
+        self.state().setting.catalogue.text(message).to_owned()
     }
 
     /// The words of a message with its placeholders filled in.
     pub(super) fn with(self, message: Message, values: &[(&str, &str)]) -> String {
-        self.state().catalogue.with(message, values)
+        self.state().setting.catalogue.with(message, values)
     }
 
     /// Anything else that the catalogue says.
     pub(super) fn say<T>(self, say: impl FnOnce(&Catalogue) -> T) -> T {
-        say(&self.state().catalogue)
+        say(&self.state().setting.catalogue)
     }
 
     /// A text of the questionnaire, in its own language: translations are read and not yet shown.
@@ -116,13 +148,51 @@ impl App {
         self.keeping.get()
     }
 
-    /// Whether a record was found that could not be read.
-    pub(super) fn was_damaged(self) -> bool {
-        self.state().was_damaged
+    /// What was kept and can't be gone on with, until the patient says whose device it is.
+    pub(super) fn lost(self) -> Option<Lost> {
+        self.state().setting.lost.filter(|_| self.read(|session| session.device().is_none()))
+    }
+
+    /// What the practice set.
+    pub(super) fn settings(self) -> Settings {
+        self.state().setting.settings.clone()
+    }
+
+    /// What the surgery is called in a sentence.
+    pub(super) fn surgery(self) -> String {
+        let state = self.state();
+        state.setting.catalogue.surgery(&state.setting.settings).to_owned()
+    }
+
+    /// Looks at where to turn.
+    pub(super) fn contacts<T>(self, look: impl FnOnce(&Contacts) -> T) -> T {
+        look(&self.state().setting.contacts)
+    }
+
+    /// Looks at what came of reading the practice's files.
+    pub(super) fn report<T>(self, look: impl FnOnce(&Report) -> T) -> T {
+        look(&self.state().setting.report)
+    }
+
+    /// How many more times Shift has to be pressed to exit, once it was pressed.
+    pub(super) fn shifts_left(self) -> Option<u8> {
+        self.shifts_left.get()
+    }
+
+    /// The page's main button, unless the page came up under a finger that was tapping already.
+    pub(super) fn go_on(self) {
+        let stands_for = clock::now().signed_duration_since(self.state().drawn_at.get()).num_milliseconds();
+        // A clock that was set back must not lock the button.
+        if !(0..SETTLED_AFTER).contains(&stands_for) {
+            self.send(Event::Continue);
+        }
     }
 
     /// Takes an event from a view.
     pub(super) fn send(self, event: Event) {
+        if self.state().has_left.get() {
+            return;
+        }
         let effects = self.state().session.borrow_mut().apply(event);
         for effect in effects {
             self.run(effect);
@@ -148,6 +218,8 @@ impl App {
                     later.ask();
                 }
             }
+            Effect::ShiftsLeft(left) => self.shifts_left.set(Some(left)),
+            Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => {
                 let state = self.state();
@@ -161,12 +233,26 @@ impl App {
         }
     }
 
+    /// Covers the page before anything else is done, then leaves it.
+    fn leave(self) {
+        let away = exit::AwayWords {
+            title: self.text(Message::AwayTitle),
+            heading: self.text(Message::AwayHeading),
+            text: self.text(Message::AwayText),
+        };
+        exit::cover(&away);
+        self.keep_now();
+        self.state().has_left.set(true);
+        exit::leave(&self.settings().exit, &away);
+    }
+
     /// Draws the page from scratch and moves the focus to an element of it. The very first drawing leaves the focus
     /// where the browser put it: at the top.
     fn draw(self, focused: &'static str) {
         self.state().items.borrow_mut().clear();
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
+        self.shifts_left.set(None);
         page::set_title(&pages::title(self));
         self.state().focus_next.set((!first || focused != "h1").then_some(focused));
     }
@@ -174,6 +260,7 @@ impl App {
     /// Moves the focus to where the drawing that is in the document now wants it. To be called as soon as it is there,
     /// before anybody can type into it.
     pub(super) fn drawn(self) {
+        self.state().drawn_at.set(clock::now());
         if let Some(selector) = self.state().focus_next.take() {
             focus::to_top();
             focus::announce(selector);

@@ -35,6 +35,8 @@ pub(super) enum Found {
     Nothing,
     /// A record to go on with
     Record(Record),
+    /// One that was left alone for too long; it was deleted
+    Expired,
     /// One that can't be read; it was set aside
     Damaged,
     /// One that a newer program wrote; it is left alone
@@ -51,8 +53,8 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Looks for a record of this questionnaire.
-    pub(super) fn open(header: &Header) -> (Self, Found) {
+    /// Looks for a record of this questionnaire that is not older than answers are kept.
+    pub(super) fn open(header: &Header, keep_days: u16) -> (Self, Found) {
         let keeper = Self {
             key: Record::key(&header.url, &header.version),
             family: Record::key(&header.url, ""),
@@ -60,6 +62,10 @@ impl Keeper {
         };
         let found = match storage::read(&keeper.key) {
             Ok(Some(text)) => match Record::read(&text) {
+                Ok(record) if record.is_expired(clock::now(), keep_days) => {
+                    keeper.forget();
+                    Found::Expired
+                }
                 Ok(record) => Found::Record(record),
                 Err(RecordFault::Newer(_)) => {
                     keeper.locked.set(Some(KeepingFault::NewerRecord));

@@ -1,6 +1,10 @@
 //! What a person does with the questionnaire, in a few words each.
 
 use crate::support::Browser;
+use before_we_meet::fhir::read_questionnaire;
+use before_we_meet::questionnaire::{PageNumber, Patterns, Questionnaire};
+use before_we_meet::session::Place;
+use std::cell::OnceCell;
 
 /// The way from the start page to the first question, on a device of one's own or on one that others use.
 pub(crate) async fn begins(browser: &mut Browser, device: &str) {
@@ -9,17 +13,70 @@ pub(crate) async fn begins(browser: &mut Browser, device: &str) {
     browser.is_at("#/device").await;
     browser.choose(device).await;
     goes_on(browser).await;
+    browser.is_at("#/leaving").await;
+    goes_on(browser).await;
     browser.is_at("#/p/1").await;
+}
+
+/// The address of the page of the published questionnaire that this item stands on.
+pub(crate) fn page(link_id: &str) -> String {
+    struct Any;
+    impl Patterns for Any {
+        fn fault(&self, _: &str) -> Option<String> {
+            None
+        }
+        fn matches(&self, _: &str, _: &str) -> bool {
+            true
+        }
+    }
+    thread_local! {
+        static PUBLISHED: OnceCell<Questionnaire> = const { OnceCell::new() };
+    }
+    let number: PageNumber = PUBLISHED.with(|kept| {
+        let json = include_str!("../../public/questionnaire.json");
+        let questionnaire = kept.get_or_init(|| read_questionnaire(json, &Any).unwrap());
+        let item = questionnaire.find(link_id).unwrap_or_else(|| panic!("no item {link_id}"));
+        questionnaire.page_of(item).unwrap_or_else(|| panic!("{link_id} stands on no page"))
+    });
+    Place::page(number).address()
+}
+
+/// The same on a visit from the check page.
+pub(crate) fn change(link_id: &str) -> String {
+    [&page(link_id), "/change"].concat()
 }
 
 pub(crate) const OWN: &str = "Only me";
 pub(crate) const SHARED: &str = "Other people use it, or may look at it";
 
+/// Presses a button until something has come of it: a page that has only just come up under the finger takes no tap yet.
+pub(crate) async fn presses(browser: &Browser, button: &str, what: &str, done: impl AsyncFn() -> bool) {
+    browser
+        .wait_for(what, async || {
+            if !done().await {
+                browser.click(button).await;
+            }
+            done().await
+        })
+        .await;
+}
+
 /// Presses Continue, and waits until another page is there.
 pub(crate) async fn goes_on(browser: &Browser) {
     let here = browser.hash().await;
-    browser.click("Continue").await;
-    browser.wait_for("another page", async || browser.hash().await != here).await;
+    presses(browser, "Continue", "another page", async || browser.hash().await != here).await;
+}
+
+/// Presses Continue where something is still to be corrected.
+pub(crate) async fn is_stopped(browser: &Browser) {
+    let text = async || browser.text().await.contains("There is a problem");
+    presses(browser, "Continue", "what is wrong", text).await;
+}
+
+/// Goes on from the check page to the page for the meeting.
+pub(crate) async fn shows_the_page(browser: &Browser) {
+    presses(browser, "Show my page", "the summary", async || browser.hash().await == "#/summary").await;
+    is_asked(browser, "Your page for the meeting").await;
 }
 
 /// Goes on until this page is reached.

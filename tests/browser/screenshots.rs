@@ -1,6 +1,6 @@
 //! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
 
-use crate::person::{OWN, begins, goes_on, is_asked};
+use crate::person::{OWN, begins, goes_on, is_asked, is_stopped, page, shows_the_page};
 use crate::support::{Browser, Engine, Site, pdf_pages_as_png, run};
 
 async fn of_every_page(browser: &mut Browser) {
@@ -13,18 +13,23 @@ async fn of_every_page(browser: &mut Browser) {
         picture(browser, size, "start").await;
         begins(browser, OWN).await;
         browser.back().await;
+        picture(browser, size, "leaving").await;
+        browser.back().await;
         picture(browser, size, "device").await;
-        browser.forward().await;
+        browser.open("#/help").await;
+        is_asked(browser, "Get help now").await;
+        picture(browser, size, "help").await;
+        browser.open("#/p/1").await;
+        is_asked(browser, "What would you like to be called?").await;
         browser.type_into("What would you like to be called?", "Sam").await;
         picture(browser, size, "p1").await;
-        browser.open("#/p/3").await;
+        browser.open(&page("contact.ways")).await;
         browser.choose("Phone call").await;
         browser.type_into("Your phone number", &"0".repeat(60)).await;
-        browser.click("Continue").await;
-        browser.sees("There is a problem").await;
+        is_stopped(browser).await;
         picture(browser, size, "error").await;
         browser.empty("Your phone number").await;
-        browser.open("#/p/9").await;
+        browser.open(&page("topics.pick")).await;
         is_asked(browser, "Which of these are on your mind?").await;
         for topic in browser.find_all(".nhsuk-checkboxes__input").await.iter().take(5) {
             topic.click().await.unwrap();
@@ -34,13 +39,15 @@ async fn of_every_page(browser: &mut Browser) {
         while browser.hash().await != "#/check" {
             answers_everything(browser).await;
             goes_on(browser).await;
-            let page = browser.hash().await.replace("#/", "").replace('/', "");
+            let page = browser.hash().await.replace("#/", "").replace('/', "-");
             picture(browser, size, &page).await;
         }
-        browser.click("Show my page").await;
-        is_asked(browser, "Your page for the meeting").await;
+        shows_the_page(browser).await;
         picture(browser, size, "summary").await;
         pdf_pages_as_png(&browser.print().await, &format!("{size}-paper"));
+        browser.open("#/next").await;
+        is_asked(browser, "What happens next").await;
+        picture(browser, size, "next").await;
         browser.open("#/delete").await;
         is_asked(browser, "Do you want to delete your answers?").await;
         picture(browser, size, "delete").await;

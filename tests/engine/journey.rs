@@ -30,6 +30,7 @@ fn from_the_start_to_the_summary() {
     assert_eq!(scenario.effects(), "shown");
     assert_eq!(scenario.visit("device").at(), "device");
     assert_eq!(scenario.says(Own).effects(), "keep");
+    assert_eq!(scenario.goes_on().at(), "leaving");
     assert_eq!(scenario.goes_on().at(), "p/1");
     assert_eq!(scenario.effects(), "go #/p/1, shown, keep");
     assert_eq!(scenario.answers("a", "yes").effects(), "redraw a b c, keep");
@@ -51,7 +52,7 @@ fn pages_with_nothing_to_ask_are_passed_over() {
 #[test]
 fn back_leads_the_way_back() {
     let mut scenario = at_the_check_page();
-    for place in ["p/4", "p/3", "p/2", "p/1", "device", "start"] {
+    for place in ["p/4", "p/3", "p/2", "p/1", "leaving", "device", "start"] {
         assert_eq!(scenario.goes_back().at(), place);
     }
     assert_eq!(scenario.session.back(), None);
@@ -59,6 +60,11 @@ fn back_leads_the_way_back() {
     assert_eq!(scenario.visit("summary").goes_back().at(), "check");
     assert_eq!(scenario.visit("p/2/change").goes_back().at(), "check");
     assert_eq!(scenario.visit("delete").goes_back().at(), "check");
+    assert_eq!(scenario.visit("next").goes_back().at(), "summary");
+    for place in ["p/2", "check", "leaving", "start"] {
+        assert_eq!(scenario.visit(place).visit("help").goes_back().at(), place, "from the help page");
+    }
+    assert_eq!(scenario.visit("help").visit("help").goes_back().at(), "start");
     assert_eq!(scenario.deletes_everything().at(), "deleted");
     assert_eq!(scenario.session.back(), None);
 }
@@ -123,16 +129,16 @@ fn nothing_is_kept_before_the_device_is_the_patients_own() {
     }
     // Not saying is no yes.
     scenario.visit("device").goes_on();
-    assert_eq!((&*scenario.at(), scenario.session.device()), ("p/1", Some(Shared)));
-    assert_eq!(scenario.effects(), "keep nothing, go #/p/1, shown");
-    assert!(scenario.answers("a", "yes").goes_on().kept.is_none());
+    assert_eq!((&*scenario.at(), scenario.session.device()), ("leaving", Some(Shared)));
+    assert_eq!(scenario.effects(), "keep nothing, go #/leaving, shown");
+    assert!(scenario.goes_on().answers("a", "yes").goes_on().kept.is_none());
 }
 
 #[test]
 fn on_a_shared_device_all_lives_in_memory() {
     let mut scenario = Scenario::of(four_pages());
     assert_eq!(scenario.visit("device").says(Shared).effects(), "forget");
-    assert_eq!(scenario.goes_on().answers("a", "yes").effects(), "redraw a b c");
+    assert_eq!(scenario.goes_on().goes_on().answers("a", "yes").effects(), "redraw a b c");
     assert_eq!(scenario.goes_on().goes_on().goes_on().goes_on().goes_on().at(), "summary");
     assert_eq!(scenario.summary(), "a: Yes");
     assert!(scenario.kept.is_none());
@@ -148,7 +154,7 @@ fn who_changes_their_mind_about_the_device() {
     assert!(scenario.kept.is_some());
     scenario.visit("device").says(Shared);
     assert!(scenario.kept.is_none());
-    assert!(scenario.goes_on().answers("d", "x").kept.is_none());
+    assert!(scenario.goes_on().goes_on().answers("d", "x").kept.is_none());
     scenario.visit("device").says(Own);
     assert!(scenario.kept.is_some());
     assert_eq!(scenario.reloads().summary(), "a: Yes\nd: “x”");
@@ -176,7 +182,7 @@ fn unknown_and_hidden_places_are_put_right() {
     let mut scenario = Scenario::on_own_device([nothing, question("g2", "string").hidden()]);
     assert_eq!(scenario.at(), "check");
     assert_eq!(scenario.visit("p/1").at(), "check");
-    assert_eq!(scenario.goes_back().at(), "device");
+    assert_eq!(scenario.goes_back().at(), "leaving");
 }
 
 #[test]
@@ -197,13 +203,13 @@ fn keeping_the_answers_leads_back_to_the_page() {
         scenario.visit("start").session.carry_on().map(before_we_meet::session::Place::address).as_deref(),
         Some("#/p/2")
     );
-    assert_eq!(scenario.visit("device").goes_on().at(), "p/2");
+    assert_eq!(scenario.visit("device").goes_on().goes_on().at(), "p/2");
 }
 
 #[test]
 fn nobody_gets_in_by_address_before_saying_whose_device_it_is() {
     let mut scenario = Scenario::of(four_pages());
-    for place in ["p/1", "p/4/change", "check", "summary", "delete"] {
+    for place in ["p/1", "p/4/change", "p/1/pause", "leaving", "check", "summary", "next", "delete"] {
         assert_eq!(scenario.visit(place).at(), "start", "{place}");
     }
 }

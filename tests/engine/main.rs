@@ -13,15 +13,19 @@
 #![allow(clippy::doc_markdown, reason = "linkId and enableWhen are FHIR's words, not names in this code")]
 
 mod choosing;
+mod contacts;
 mod content;
 mod enabling;
 mod faults;
 mod journey;
 mod loading;
 mod pages;
+mod practice;
 mod properties;
 mod records;
 mod rules;
+mod safety;
+mod settings;
 mod size;
 mod summary;
 mod support;

@@ -66,20 +66,20 @@ fn a_page_with_nothing_to_see_is_passed_over_and_keeps_its_number() {
         display("only-a-hint").control("prompt"),
         text("d"),
     ]);
-    assert_eq!(scenario.pages(), "1: a\n5: only-a-hint d");
-    assert_eq!(scenario.answers("a", "yes").pages(), "1: a\n2: b\n3: p c empty\n5: only-a-hint d");
+    assert_eq!(scenario.pages(), "1: a\n4: only-a-hint d");
+    assert_eq!(scenario.answers("a", "yes").pages(), "1: a\n2: b\n3: p c empty\n4: only-a-hint d");
     let form = scenario.form();
     assert_eq!(
-        (form.page_after(PageNumber(3)), form.page_before(PageNumber(5))),
-        (Some(PageNumber(5)), Some(PageNumber(3)))
+        (form.page_after(PageNumber(3)), form.page_before(PageNumber(4))),
+        (Some(PageNumber(4)), Some(PageNumber(3)))
     );
     scenario.answers("a", "no");
     let form = scenario.form();
     assert_eq!(
-        (form.page_after(PageNumber(1)), form.page_before(PageNumber(5))),
-        (Some(PageNumber(5)), Some(PageNumber(1)))
+        (form.page_after(PageNumber(1)), form.page_before(PageNumber(4))),
+        (Some(PageNumber(4)), Some(PageNumber(1)))
     );
-    assert_eq!((form.page_after(PageNumber(5)), form.page_before(PageNumber(1))), (None, None));
+    assert_eq!((form.page_after(PageNumber(4)), form.page_before(PageNumber(1))), (None, None));
     // From a page that is hidden, or that never was, the way leads on.
     assert_eq!(
         (form.page_after(PageNumber(2)), form.page_before(PageNumber(2))),

@@ -23,7 +23,7 @@ const SENTENCES_IN_A_PARAGRAPH: usize = 3;
 const PLEASES: usize = 2;
 
 /// Words that nobody is to read, and what to do about them.
-const BANNED: [(&str, &str); 9] = [
+const BANNED: [(&str, &str); 14] = [
     ("practice", "say “GP surgery”"),
     ("practices", "say “GP surgeries”"),
     ("easy", "leave it out, it is not so for everybody; “Easy Read” is a name"),
@@ -33,7 +33,16 @@ const BANNED: [(&str, &str); 9] = [
     ("failed", "say what happened, and what to do now"),
     ("mental illness", "say “mental health problem”"),
     ("passed away", "say “died”"),
+    ("suffer", "say “have” or “live with”"),
+    ("suffering", "say “have” or “live with”"),
+    ("signpost", "say “help you find”"),
+    ("service user", "say “you”"),
+    ("service users", "say “people”"),
 ];
+
+/// What stands in a text for what the program fills in, and the longest that is filled in without a surgery's settings.
+const PLACEHOLDERS: [(&str, &str); 3] =
+    [("{surgery}", "your GP surgery"), ("{minimumAge}", "18"), ("{patientNumber}", "NHS number")];
 
 /// A text that somebody reads.
 struct Text {
@@ -54,8 +63,13 @@ fn questions() -> Vec<Text> {
         let options = choice.into_iter().flat_map(|choice| &choice.options).map(|option| &option.text);
         let open_label = choice.and_then(|choice| choice.open_label.as_ref());
         let texts = [&item.text].into_iter().chain(&item.entry_format).chain(options).chain(open_label);
-        texts.map(|text| text.own().to_string()).collect()
+        texts.map(|text| filled(text.own())).collect()
     })
+}
+
+/// A text as it is read, with its placeholders filled in.
+fn filled(text: &str) -> String {
+    PLACEHOLDERS.iter().fold(text.to_owned(), |text, (placeholder, words)| text.replace(placeholder, words))
 }
 
 /// What link workers read besides: the names that the summary gives the questions.
@@ -75,11 +89,13 @@ fn texts_of_items(texts: impl Fn(&Item) -> Vec<String>) -> Vec<Text> {
     questionnaire.items().flat_map(text).collect()
 }
 
-/// What patients read in the catalogue. Not what `broken.details` heads and holds: faults of a questionnaire, in FHIR's
-/// words, which are for whoever set up the page.
+/// What patients read in the catalogue. Not what is headed "For whoever set up this page": faults of a questionnaire, in
+/// FHIR's words, and of the settings, by the names of their files.
 fn messages() -> Vec<Text> {
     let english = Catalogue::english();
-    let for_patients = Message::ALL.iter().filter(|message| !message.key().starts_with("broken.details"));
+    let for_setting_up = ["broken.details", "setup."];
+    let for_patients =
+        Message::ALL.iter().filter(|message| !for_setting_up.iter().any(|start| message.key().starts_with(start)));
     let text = |message: &Message| {
         let (name, words) = (message.key().to_owned(), english.text(*message).to_owned());
         Text { place: format!("{}.…", name.split('.').next().unwrap_or_default()), name, words }
@@ -189,4 +205,32 @@ fn few_pleases() {
 fn something_else_and_not_other() {
     let other = for_patients().into_iter().filter(|text| text.words.trim().eq_ignore_ascii_case("other"));
     none(&Vec::from_iter(other.map(|text| text.name)), "say “Something else”, not “Other”");
+}
+
+#[test]
+fn nothing_that_is_read_escapes() {
+    let questionnaire = published();
+    let read = Vec::from_iter(questions().into_iter().map(|text| text.words));
+    let is_read = |text: &str| read.contains(&filled(text));
+    let (mut formats, mut open_labels) = (0, 0);
+    for (_, item) in questionnaire.items() {
+        assert!(is_read(item.text.own()), "{}", item.link_id);
+        if let Some(format) = &item.entry_format {
+            assert!(is_read(format.own()), "{}", item.link_id);
+            formats += 1;
+        }
+        let Kind::Choice(choice) = &item.kind else { continue };
+        assert!(choice.options.iter().all(|option| is_read(option.text.own())), "{}", item.link_id);
+        if let Some(label) = &choice.open_label {
+            assert!(is_read(label.own()), "{}", item.link_id);
+            open_labels += 1;
+        }
+    }
+    assert!(formats > 10 && open_labels > 30, "{formats} formats and {open_labels} labels of “Something else”");
+}
+
+#[test]
+fn apostrophes_are_of_one_kind() {
+    let curly = questions().into_iter().filter(|text| text.words.contains(['’', '‘']));
+    none(&Vec::from_iter(curly.map(|text| text.name)), "the questionnaire has straight apostrophes");
 }

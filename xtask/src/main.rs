@@ -3,9 +3,11 @@
 //! - [`commands`]: what each command does, step by step
 //! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
 //! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
+//! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`project`]: where things are, and running other programs there
 
 mod browsers;
+mod check;
 mod commands;
 mod html;
 mod project;
@@ -25,6 +27,8 @@ Usage: cargo xtask <command>
   test [--full]       checks formatting and lints, runs all tests, natively and in Chromium, Firefox and WebKit;
                       --full adds the slow tests and more random cases
   build               builds the site for release into dist/ and prints what it weighs
+  check [files]       checks questionnaires and settings, and lists all that is wrong; without files, those in public/
+  schema              writes public/practice.schema.json anew, after a change of what can be set
   screenshots         builds, then takes pictures of the pages into target/screenshots/
   setup               gets everything the other commands need, and nothing else
   help                prints this
@@ -49,6 +53,8 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["test"] => commands::test(&Project::find()?, commands::Depth::Usual),
         ["test", "--full"] => commands::test(&Project::find()?, commands::Depth::Full),
         ["build"] => commands::build(&Project::find()?),
+        ["check", files @ ..] => check::check(&Project::find()?, files),
+        ["schema"] => check::schema(&Project::find()?),
         ["screenshots"] => commands::screenshots(&Project::find()?),
         ["setup"] => commands::setup(&Project::find()?),
         ["help" | "--help" | "-h"] | [] => {

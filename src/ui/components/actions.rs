@@ -43,10 +43,7 @@ pub fn button(options: Button) -> AnyView {
             type="submit"
             on:click=move |event| {
                 event.prevent_default();
-                // The second half of a double tap would press the button that has come to stand there meanwhile.
-                if event.detail() < 2 {
-                    on_click();
-                }
+                on_click();
             }
         >
             {text}

@@ -8,6 +8,8 @@ pub struct SummaryRow {
     pub key: String,
     /// The values, each a paragraph where there is more than one
     pub value: Vec<AnyView>,
+    /// A control that belongs to it, under the values
+    pub control: Option<AnyView>,
     /// What can be done with it
     pub action: Option<SummaryAction>,
 }
@@ -47,7 +49,7 @@ pub fn summary_list(rows: Vec<SummaryRow>) -> AnyView {
             view! {
                 <div class=["nhsuk-summary-list__row", none].concat()>
                     <dt class="nhsuk-summary-list__key">{row.key}</dt>
-                    <dd class="nhsuk-summary-list__value">{value}</dd>
+                    <dd class="nhsuk-summary-list__value">{value}{row.control}</dd>
                     {action}
                 </div>
             }

@@ -3,11 +3,15 @@
 use super::shared::{form, line, name};
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
-use crate::session::Place;
+use crate::session::{Event, Place};
 use crate::summary::{Include, Row, Section, sections};
 use crate::ui::app::App;
-use crate::ui::components::{ErrorLink, SummaryAction, SummaryRow, error_summary, inset_text, summary_list};
+use crate::ui::components::{
+    ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, Frame, SummaryAction, SummaryRow, choices, error_summary,
+    inset_text, summary_list,
+};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub(super) fn check(app: App) -> AnyView {
     let sections = app.read(|session| sections(session.form(), Include::AllShown));
@@ -33,17 +37,37 @@ pub(super) fn check(app: App) -> AnyView {
 
 fn summary_row(app: App, row: Row) -> SummaryRow {
     let key = name(app, row.item);
-    let value: Vec<_> = if row.lines.is_empty() {
+    let answered = !row.lines.is_empty();
+    let value: Vec<_> = if !answered {
         vec![view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any()]
     } else {
         row.lines.into_iter().map(|value| line(app, value)).collect()
     };
+    let control = (row.is_private && answered).then(|| disclosing(app, row.item, &key));
     let action = SummaryAction {
         href: Place::Page { number: row.page, change: true }.address(),
         text: app.text(Message::CheckChange),
         hidden: key.clone(),
     };
-    SummaryRow { key, value, action: Some(action) }
+    SummaryRow { key, value, control, action: Some(action) }
+}
+
+/// Whether a private answer stands on the page for the meeting, for the patient to say.
+fn disclosing(app: App, item: ItemIndex, question: &str) -> AnyView {
+    let is_disclosed = move || app.watch(item, |session| session.disclosed().contains(&item));
+    let state = move || app.text(if is_disclosed() { Message::CheckDisclosed } else { Message::CheckPrivate });
+    let id = format!("on-page-{item}");
+    let choice = ChoiceRow::Item(ChoiceItem {
+        value: "yes".into(),
+        text: app.with(Message::CheckDisclose, &[("question", question)]),
+        hint: None,
+        checked: Arc::new(is_disclosed),
+        conditional: None,
+        on_change: Box::new(move |chosen| app.send(Event::Disclose(item, chosen))),
+    });
+    let frame = Frame { id: id.clone(), name: id, title: None, hint: None, error: None };
+    let choice = choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows: vec![choice] });
+    view! { <strong>{state}</strong>{choice} }.into_any()
 }
 
 /// What has to be mended before there can be a summary, with the way to each page.

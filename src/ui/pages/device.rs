@@ -13,7 +13,7 @@ pub(super) fn device(app: App) -> AnyView {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
             text: app.text(text),
-            hint: Some(app.text(hint)),
+            hint: Some(app.with(hint, &[("days", &app.settings().keep_days.to_string())])),
             checked: Arc::new(move || app.read(|session| session.device() == Some(device))),
             conditional: None,
             on_change: Box::new(move |_| app.send(Event::ChooseDevice(device))),

@@ -1,12 +1,12 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
-use super::{check, delete, device, questionnaire_page, start, summary};
+use super::{check, delete, device, help, leaving, next, pause, questionnaire_page, setup, start, summary};
 use crate::browser::storage::StorageFault;
 use crate::browser::{clock, focus};
 use crate::messages::Message;
-use crate::session::{Place, Session};
-use crate::ui::app::App;
-use crate::ui::components::{back_link, notification_banner, skip_link};
+use crate::session::{Event, Place, Session};
+use crate::ui::app::{App, Lost};
+use crate::ui::components::{ExitThisPage, back_link, exit_this_page, notification_banner, skip_link};
 use crate::ui::keeper::{Keeping, KeepingFault};
 use leptos::prelude::*;
 
@@ -17,6 +17,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         <header class="app-header">
             <div class="nhsuk-width-container">
                 <a class="app-header__name" href=Place::Start.address()>{app.text(Message::AppName)}</a>
+                <a class="app-header__help" href=Place::Help.address()>{app.text(Message::HelpLink)}</a>
             </div>
         </header>
         <For each=move || [app.drawing()] key=|drawing| *drawing let:_drawing>
@@ -39,12 +40,18 @@ fn page(app: App) -> impl IntoView {
         Place::Open | Place::Start => start::start(app),
         Place::Device => device::device(app),
         Place::Page { number, .. } => questionnaire_page::questionnaire_page(app, number),
+        Place::Pause { number, .. } => pause::pause(app, number),
+        Place::Leaving => leaving::leaving(app),
+        Place::Help => help::help(app),
         Place::Check => check::check(app),
         Place::Summary => summary::summary(app),
+        Place::Next => next::next(app),
+        Place::Setup => setup::setup(app),
         Place::Delete => delete::delete(app),
         Place::Deleted => delete::deleted(app),
     };
     view! {
+        {app.read(Session::can_exit).then(|| exit(app))}
         <div class="nhsuk-width-container">
             <div class="app-top">
                 {back.map(|place| back_link(app.text(Message::Back), place.address()))}
@@ -58,11 +65,31 @@ fn page(app: App) -> impl IntoView {
     }
 }
 
-/// The title of the tab: which page, never what is asked there.
+/// The quick way out, and how often Shift has still to be pressed.
+fn exit(app: App) -> AnyView {
+    let left = move || match app.shifts_left() {
+        None => String::new(),
+        Some(1) => app.text(Message::ExitOneShift),
+        Some(left) => app.with(Message::ExitShifts, &[("count", &left.to_string())]),
+    };
+    exit_this_page(ExitThisPage {
+        hidden: app.text(Message::ExitHidden),
+        text: app.text(Message::ExitButton),
+        status: Box::new(left),
+        on_use: Box::new(move || app.send(Event::Exit)),
+    })
+}
+
+/// The title of the tab: which page, never what is asked there. What a page on help or leaving is about nobody else
+/// needs to see.
 pub(in crate::ui) fn title(app: App) -> String {
     let heading = match app.read(Session::place) {
-        Place::Page { number, .. } => return with_errors(app, questionnaire_page::progress(app, number)),
-        Place::Open | Place::Start => return app.text(Message::AppName),
+        Place::Page { number, .. } | Place::Pause { number, .. } => {
+            return with_errors(app, questionnaire_page::progress(app, number));
+        }
+        Place::Open | Place::Start | Place::Help | Place::Leaving => return app.text(Message::AppName),
+        Place::Next => Message::NextHeading,
+        Place::Setup => Message::SetupHeading,
         Place::Device => Message::DeviceHeading,
         Place::Check => Message::CheckHeading,
         Place::Summary => Message::SummaryHeading,
@@ -107,10 +134,11 @@ fn warning(app: App) -> Option<AnyView> {
         Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => (Message::KeptRefusedTitle, Message::KeptFull),
         Keeping::Failed(KeepingFault::Storage(_)) => (Message::KeptRefusedTitle, Message::KeptRefused),
         Keeping::Failed(KeepingFault::NewerRecord) => (Message::KeptRefusedTitle, Message::KeptNewer),
-        _ if app.was_damaged() && app.read(|session| session.device().is_none()) => {
-            (Message::KeptDamagedTitle, Message::KeptDamaged)
-        }
-        _ => return None,
+        _ => match app.lost()? {
+            Lost::Damaged => (Message::KeptDamagedTitle, Message::KeptDamaged),
+            Lost::Expired => (Message::KeptDamagedTitle, Message::KeptExpired),
+        },
     };
-    Some(notification_banner(app.text(title), app.text(message)))
+    let days = app.settings().keep_days.to_string();
+    Some(notification_banner(app.text(title), app.with(message, &[("days", &days)])))
 }

@@ -2,14 +2,21 @@
 
 mod broken;
 mod check;
+mod contacts;
 mod delete;
 mod device;
 mod frame;
+mod help;
+mod leaving;
+mod next;
+mod pause;
 mod question;
 mod questionnaire_page;
+mod setup;
 mod shared;
 mod start;
 mod summary;
 
 pub(super) use broken::{Broken, broken};
 pub(super) use frame::{frame, title};
+pub(super) use setup::Report;

@@ -1,12 +1,13 @@
 //! A page of the questionnaire: one question, or a group of them.
 
 use super::question;
-use super::shared::form;
+use super::shared::{cannot_do, form};
 use crate::browser::focus;
 use crate::messages::Message;
 use crate::questionnaire::{ItemIndex, Kind, PageNumber};
+use crate::summary;
 use crate::ui::app::App;
-use crate::ui::components::{ErrorLink, error_summary, notification_banner};
+use crate::ui::components::{ErrorLink, error_summary, inset_text, notification_banner};
 use leptos::prelude::*;
 
 pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
@@ -37,9 +38,22 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         <p class="app-progress">{progress(app, number)}</p>
         {section.map(|words| view! { <p class="nhsuk-caption-l">{words}</p> })}
         {heading}
+        {outside_here(app, number)}
         {form(app, items.into_any(), Message::Continue)}
     }
     .into_any()
+}
+
+/// What the link worker can't do of what this page is about. It is asked about all the same.
+fn outside_here(app: App, number: PageNumber) -> Option<AnyView> {
+    let cannot = app.say(|words| words.cannot(&app.settings()));
+    let lines: Vec<_> = app.read(|session| {
+        summary::outside_on(session.form(), number, &cannot).map(|outside| cannot_do(app, outside)).collect()
+    });
+    (!lines.is_empty()).then(|| {
+        let words = view! { <p>{app.text(Message::RemitOutside)}</p><ul class="nhsuk-list">{lines}</ul> };
+        inset_text(app.text(Message::InsetHidden), words.into_any())
+    })
 }
 
 /// Where in the whole this page is.

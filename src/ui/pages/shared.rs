@@ -2,18 +2,19 @@
 
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
-use crate::session::Event;
-use crate::summary::Line;
+use crate::settings::Outside;
+use crate::summary::{self, Line};
 use crate::ui::app::App;
 use crate::ui::components::{Button, ButtonVariant, button};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// A page that is left by its main button, or by Enter in one of its boxes.
 pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
     let go_on = button(Button {
         text: app.text(text),
         variant: ButtonVariant::Primary,
-        on_click: Box::new(move || app.send(Event::Continue)),
+        on_click: Box::new(move || app.go_on()),
     });
     // Enter clicks the button: there is nothing to submit anywhere.
     view! { <form novalidate on:submit=|event| event.prevent_default()>{content}{go_on}</form> }.into_any()
@@ -37,4 +38,49 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
         }
         Line::NotUnderstood(typed) => own(&typed),
     }
+}
+
+/// How to reach the surgery, with links; what to do where the practice set nothing.
+pub(super) fn reach(app: App) -> AnyView {
+    let contact = app.settings().contact.clone();
+    let line = |name, text: Option<Rc<str>>, scheme: &'static str| {
+        text.map(|text| {
+            // A telephone link takes no spaces.
+            let target = if scheme == "tel:" { text.replace(' ', "") } else { text.to_string() };
+            let name = app.text(name);
+            view! { <li>{name}": "<a href=[scheme, &target].concat()>{text.to_string()}</a></li> }
+        })
+    };
+    let lines = (
+        line(Message::NextPhone, contact.phone.clone(), "tel:"),
+        line(Message::NextEmail, contact.email.clone(), "mailto:"),
+        line(Message::NextWebsite, contact.website.clone(), ""),
+    );
+    let address = contact.address.map(|address| {
+        view! { <li>{app.text(Message::NextAddress)}": "<span class="app-words">{address.to_string()}</span></li> }
+    });
+    let none = contact.phone.is_none().then(|| view! { <p>{app.text(Message::NextWhere)}</p> });
+    view! { <ul class="nhsuk-list app-contacts">{lines}{address}</ul>{none} }.into_any()
+}
+
+/// What the link worker can't do of what the patient chose, with where else to go.
+pub(super) fn outside(app: App, heading: &'static str) -> Option<AnyView> {
+    let cannot = app.say(|words| words.cannot(&app.settings()));
+    let lines: Vec<_> =
+        app.read(|session| summary::outside(session.form(), &cannot).map(|one| cannot_do(app, one)).collect());
+    let words = app.text(Message::SummaryOutside);
+    let heading = if heading == "h2" {
+        view! { <h2 class="nhsuk-heading-m">{words}</h2> }.into_any()
+    } else {
+        view! { <h3 class="nhsuk-heading-m">{words}</h3> }.into_any()
+    };
+    (!lines.is_empty()).then(|| view! { {heading}<ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul> }.into_any())
+}
+
+/// One thing that the link worker can't do.
+pub(super) fn cannot_do(app: App, outside: &Outside) -> AnyView {
+    let elsewhere = outside.elsewhere.as_ref().map(|elsewhere| {
+        view! { <br/>{app.text(Message::RemitElsewhere)}" "{elsewhere.to_string()} }
+    });
+    view! { <li>{outside.what.to_string()}{elsewhere}</li> }.into_any()
 }

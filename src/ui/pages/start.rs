@@ -1,6 +1,8 @@
 //! Start page: what this is, and where to turn in an emergency.
 
-use crate::messages::{CONTACTS, Contact, Message};
+use super::contacts::contacts;
+use crate::messages::Message;
+use crate::safety::Purpose;
 use crate::session::{Place, Session};
 use crate::ui::app::App;
 use crate::ui::components::{ButtonVariant, CardVariant, button_link, card, inset_text};
@@ -9,10 +11,12 @@ use leptos::prelude::*;
 pub(super) fn start(app: App) -> AnyView {
     let text = move |message| app.text(message);
     let what = [Message::StartWhatAny, Message::StartWhatTime, Message::StartWhatStop, Message::StartWhatPage];
-    let emergency = CONTACTS.map(|Contact { when, link, href }| {
-        view! { <li>{text(when)}<br/><a href=href>{text(link)}</a></li> }
-    });
-    let help = view! { <p>{text(Message::EmergencyText)}</p><ul class="nhsuk-list app-contacts">{emergency.into_iter().collect_view()}</ul> };
+    let help = view! {
+        <p>{text(Message::EmergencyText)}</p>
+        {contacts(app, Purpose::Life)}
+        {contacts(app, Purpose::Talk)}
+        <p class="app-contacts"><a href=Place::Help.address()>{text(Message::EmergencyMore)}</a></p>
+    };
     let (next, place) = match app.read(Session::carry_on) {
         Some(place) => (Message::StartCarryOn, place),
         None => (Message::StartButton, Place::Device),
@@ -21,13 +25,50 @@ pub(super) fn start(app: App) -> AnyView {
         <h1 class="nhsuk-heading-xl">{text(Message::StartHeading)}</h1>
         <p class="nhsuk-lede-text">{text(Message::StartLead)}</p>
         <p>{text(Message::StartLinkWorker)}</p>
+        {who(app)}
         {inset_text(text(Message::InsetHidden), view! { <p>{text(Message::StartNothingSent)}</p> }.into_any())}
         <h2 class="nhsuk-heading-m">{text(Message::StartWhatHeading)}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
             {what.map(|message| view! { <li>{text(message)}</li> }).into_iter().collect_view()}
         </ul>
+        {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
         {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}
+    }
+    .into_any()
+}
+
+/// Who the patient will meet, and who this is for.
+fn who(app: App) -> AnyView {
+    let settings = app.settings();
+    let names: Vec<&str> = settings.link_workers.iter().map(|name| &**name).collect();
+    let names =
+        (!names.is_empty()).then(|| view! { <p>{app.with(Message::StartNames, &[("names", &names.join(", "))])}</p> });
+    let age = settings.minimum_age.map(|age| {
+        let younger = settings.younger.as_ref().map(|younger| [" ", younger].concat());
+        view! { <p>{app.with(Message::StartAge, &[("age", &age.to_string())])}{younger}</p> }
+    });
+    view! { {names}{age} }.into_any()
+}
+
+/// What a link worker can and can't do, before anything is asked.
+fn remit(app: App) -> AnyView {
+    let can: Vec<_> = app
+        .say(|words| words.can(&app.settings()))
+        .into_iter()
+        .map(|what| view! { <li>{what.to_string()}</li> })
+        .collect();
+    let cannot: Vec<_> = app
+        .say(|words| words.cannot(&app.settings()))
+        .into_iter()
+        .map(|outside| view! { <li>{outside.what.to_string()}</li> })
+        .collect();
+    view! {
+        <h2 class="nhsuk-heading-m">{app.text(Message::RemitCan)}</h2>
+        <ul class="nhsuk-list nhsuk-list--bullet">{can}</ul>
+        <h2 class="nhsuk-heading-m">{app.text(Message::RemitCannot)}</h2>
+        <ul class="nhsuk-list nhsuk-list--bullet">{cannot}</ul>
+        <p>{app.text(Message::RemitWelcome)}</p>
     }
     .into_any()
 }

@@ -1,23 +1,23 @@
 //! The summary to print and bring along.
 
-use super::shared::{line, name};
+use super::shared::{line, name, outside};
 use crate::browser::{clock, page};
 use crate::messages::Message;
 use crate::session::Place;
 use crate::summary::{Include, Row, Section, sections};
 use crate::ui::app::App;
-use crate::ui::components::{Button, ButtonVariant, SummaryRow, button, inset_text, summary_list};
+use crate::ui::components::{Button, ButtonVariant, SummaryRow, button, button_link, inset_text, summary_list};
 use leptos::prelude::*;
 
 pub(super) fn summary(app: App) -> AnyView {
-    let sections = app.read(|session| sections(session.form(), Include::Answered));
+    let sections = app.read(|session| sections(session.form(), Include::Answered { disclosed: session.disclosed() }));
     let nothing = sections.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
     let sections: Vec<_> = sections.into_iter().map(|section| draw(app, section)).collect();
     let language = app.read(|session| session.form().questionnaire().header.language.to_string());
     let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
     let print = Button {
         text: app.text(Message::SummaryPrint),
-        variant: ButtonVariant::Primary,
+        variant: ButtonVariant::Secondary,
         on_click: Box::new(page::print),
     };
     view! {
@@ -33,7 +33,11 @@ pub(super) fn summary(app: App) -> AnyView {
             <p>{date}". "{app.text(Message::SummaryOwnWords)}</p>
             {nothing}
             {sections}
+            {outside(app, "h3")}
         </article>
+        <div class="app-screen-only">
+            {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
+        </div>
     }
     .into_any()
 }
@@ -44,6 +48,7 @@ fn draw(app: App, Section { part, rows }: Section) -> AnyView {
         .map(|Row { item, lines, .. }| SummaryRow {
             key: name(app, item),
             value: lines.into_iter().map(|value| line(app, value)).collect(),
+            control: None,
             action: None,
         })
         .collect();

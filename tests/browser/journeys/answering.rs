@@ -1,6 +1,6 @@
 //! Every kind of question, and what is said when an answer is not right yet.
 
-use crate::person::{SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, pastes};
+use crate::person::{SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, is_stopped, pastes, shows_the_page};
 use crate::support::{Browser, Site};
 
 /// A questionnaire with each kind of question, with limits, and with rules between them.
@@ -82,8 +82,7 @@ on_engines!(every_kind_of_question_is_answered_and_comes_back at site_with_every
 
 async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     begins(browser, SHARED).await;
-    browser.click("Continue").await;
-    browser.sees("There is a problem").await;
+    is_stopped(browser).await;
     browser.sees("Answer this to carry on: Pet").await;
     assert!(browser.title().await.starts_with("Error: Page 1"), "{}", browser.title().await);
     let on_summary = async || browser.focused().await.text.starts_with("There is a problem");
@@ -100,7 +99,7 @@ async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     browser.type_into("What time?", "noonish").await;
     browser.type_into("How heavy?", "a lot").await;
     browser.type_into("Day", "3").await;
-    browser.click("Continue").await;
+    is_stopped(browser).await;
     for message in [
         "Rooms: write a whole number, like 3",
         "Miles: write no more than 2 numbers after the dot",
@@ -135,8 +134,7 @@ async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     }
     browser.type_into("How many rooms?", "3").await;
     goes_on_to(browser, "#/check").await;
-    browser.click("Show my page").await;
-    is_asked(browser, "Your page for the meeting").await;
+    shows_the_page(browser).await;
 }
 on_engines!(errors_say_what_to_do_and_lead_there at site_with_every_kind_of_question: Chromium, Firefox, WebKit);
 

@@ -1,6 +1,6 @@
 //! Addresses, Back, Forward, Reload, titles and the focus, on every page.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, heading, is_asked, is_saved};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, heading, is_asked, is_saved, is_stopped, page};
 use crate::support::Browser;
 use thirtyfour::Key;
 
@@ -52,16 +52,18 @@ async fn the_focus_moves_with_the_page(browser: &mut Browser) {
     browser.press(Key::Tab).await;
     assert_eq!(browser.focused().await.id, "device");
     browser.press(Key::Space).await;
-    browser.click("Continue").await;
+    goes_on(browser).await;
+    on_heading("If you need to leave this page fast").await;
+    goes_on(browser).await;
     on_heading("What would you like to be called?").await;
     browser.back().await;
-    on_heading("Who uses this phone, tablet or computer?").await;
+    on_heading("If you need to leave this page fast").await;
 }
 on_engines!(the_focus_moves_with_the_page: Chromium, Firefox, WebKit);
 
 async fn titles_and_addresses_give_nothing_away(browser: &mut Browser) {
     begins(browser, SHARED).await;
-    goes_to(browser, "#/p/9").await;
+    goes_to(browser, &page("topics.pick")).await;
     browser.choose("Money, debt, benefits, food or heating").await;
     goes_to(browser, "#/p/1").await;
     loop {
@@ -85,13 +87,13 @@ async fn an_address_that_cannot_be_shown_leads_to_the_nearest(browser: &mut Brow
     browser.is_at("#/start").await;
     begins(browser, SHARED).await;
     // Hidden, because its topic is not chosen.
-    goes_to(browser, "#/p/12").await;
-    browser.is_at("#/p/15").await;
-    goes_to(browser, "#/p/99").await;
-    browser.is_at("#/p/20").await;
+    goes_to(browser, &page("money")).await;
+    browser.is_at(&page("help.kind")).await;
+    goes_to(browser, "#/p/999").await;
+    browser.is_at(&page("consent.note")).await;
     // An address that nobody knows opens the app where the patient was.
     goes_to(browser, "#/nonsense").await;
-    browser.is_at("#/p/20").await;
+    browser.is_at(&page("consent.note")).await;
 }
 on_engines!(an_address_that_cannot_be_shown_leads_to_the_nearest: Chromium, Firefox, WebKit);
 
@@ -99,17 +101,15 @@ async fn pages_fit_a_narrow_phone(browser: &mut Browser) {
     browser.open_in_frame("", 320, 640).await;
     browser.click("Start now").await;
     browser.choose(SHARED).await;
-    goes_on(browser).await;
-    browser.is_at("#/p/1").await;
-    goes_on_to(browser, "#/p/3").await;
+    goes_on_to(browser, "#/p/1").await;
+    goes_on_to(browser, &page("contact.ways")).await;
     browser.choose("Phone call").await;
     browser.type_into("Your phone number", &"0".repeat(41)).await;
     let fits = async || {
         let page = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(browser.script(page, []).await, 0, "{} is wider than the phone", browser.hash().await);
     };
-    browser.click("Continue").await;
-    browser.sees("There is a problem").await;
+    is_stopped(browser).await;
     fits().await;
     browser.empty("Your phone number").await;
     while browser.hash().await != "#/check" {

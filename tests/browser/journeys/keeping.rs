@@ -1,6 +1,6 @@
 //! What is kept on the device, and what is not.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, is_saved};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_saved, page, shows_the_page};
 use crate::support::{Browser, Site};
 
 const NAME: &str = "What would you like to be called?";
@@ -8,19 +8,19 @@ const NAME: &str = "What would you like to be called?";
 async fn a_patient_comes_back_to_the_same_place(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
-    goes_on_to(browser, "#/p/6").await;
+    goes_on_to(browser, &page("comms.reading")).await;
     browser.choose("Large print").await;
     goes_on(browser).await;
     is_saved(browser).await;
-    is_stored(browser, "#/p/7").await;
+    is_stored(browser, &page("comms.talking")).await;
     browser.close_and_reopen().await;
 
     browser.open("").await;
-    browser.is_at("#/p/7").await;
+    browser.is_at(&page("comms.talking")).await;
     browser.sees("Welcome back").await;
     is_saved(browser).await;
     browser.click("Back").await;
-    browser.is_at("#/p/6").await;
+    browser.is_at(&page("comms.reading")).await;
     assert!(browser.is_chosen("Large print").await);
     assert!(!browser.text().await.contains("Welcome back"), "once is enough");
     goes_to(browser, "#/p/1").await;
@@ -78,7 +78,7 @@ async fn nothing_is_kept_before_the_device_is_said_to_be_ones_own(browser: &mut 
     browser.is_at("#/device").await;
     assert_eq!(keys(browser).await, 0);
     // Saying nothing is no yes.
-    goes_on(browser).await;
+    goes_on_to(browser, "#/p/1").await;
     browser.type_into(NAME, "Zuri").await;
     goes_on(browser).await;
     browser.sees("Your answers are not kept on this device").await;
@@ -91,7 +91,7 @@ async fn a_shared_device_keeps_nothing(browser: &mut Browser) {
     browser.type_into(NAME, "Zuri").await;
     goes_on_to(browser, "#/check").await;
     browser.sees("Zuri").await;
-    browser.click("Show my page").await;
+    shows_the_page(browser).await;
     browser.sees("Your answers are not kept on this device").await;
     assert_eq!(keys(browser).await, 0);
     assert_eq!(browser.script("return sessionStorage.length", []).await, 0);
@@ -110,7 +110,7 @@ async fn a_change_of_mind_about_the_device_removes_what_was_kept(browser: &mut B
     browser.choose(SHARED).await;
     browser.sees("Your answers are not kept on this device").await;
     assert_eq!(keys(browser).await, 0);
-    goes_on(browser).await;
+    goes_on_to(browser, "#/p/1").await;
     assert_eq!(browser.value(NAME).await, "Zuri", "the answers themselves stay");
 }
 on_engines!(a_change_of_mind_about_the_device_removes_what_was_kept: Chromium, Firefox, WebKit);
@@ -143,8 +143,7 @@ async fn goes_the_whole_way(browser: &mut Browser, told: &str) {
     browser.type_into(NAME, "Zuri").await;
     browser.sees(told).await;
     goes_on_to(browser, "#/check").await;
-    browser.click("Show my page").await;
-    is_asked(browser, "Your page for the meeting").await;
+    shows_the_page(browser).await;
     browser.sees("Zuri").await;
     browser.sees(told).await;
 }

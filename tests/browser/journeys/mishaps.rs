@@ -8,10 +8,17 @@ const NAME: &str = "What would you like to be called?";
 
 async fn a_double_tap_goes_on_once(browser: &mut Browser) {
     begins(browser, SHARED).await;
-    let button = browser.find("main form > button").await;
-    browser.driver().action_chain().double_click_element(&button).perform().await.unwrap();
-    is_asked(browser, "Who is filling this in?").await;
-    // Whatever the second tap set off would have come by the time a later step is done.
+    // The second tap comes as soon as the next page stands. Both are the browser's own clicks, in one go: a driver's would
+    // be too slow on a busy machine.
+    let twice = "const here = location.hash;
+        const button = () => document.querySelector('main form > button');
+        const stale = button();
+        while (location.hash === here) { button().click(); await new Promise(requestAnimationFrame); }
+        while (!button() || button() === stale) await new Promise(requestAnimationFrame);
+        button().click();
+        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        return document.querySelector('main h1').innerText;";
+    assert_eq!(browser.script_async(twice, []).await, "Who is with you?");
     goes_on(browser).await;
     is_asked(browser, "How can your link worker reach you?").await;
 }
@@ -20,13 +27,27 @@ on_engines!(a_double_tap_goes_on_once: Chromium, Firefox, WebKit);
 async fn enter_goes_on(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
-    browser.press(Key::Enter).await;
-    is_asked(browser, "Who is filling this in?").await;
+    presses_enter(browser).await;
+    is_asked(browser, "Who is with you?").await;
     browser.back().await;
     is_asked(browser, NAME).await;
     assert_eq!(browser.value(NAME).await, "Zuri");
 }
 on_engines!(enter_goes_on: Chromium, Firefox, WebKit);
+
+/// Presses Enter until another page is there: see [`goes_on`].
+async fn presses_enter(browser: &Browser) {
+    let here = browser.hash().await;
+    let gone = async || browser.hash().await != here;
+    browser
+        .wait_for("another page", async || {
+            if !gone().await {
+                browser.press(Key::Enter).await;
+            }
+            gone().await
+        })
+        .await;
+}
 
 async fn what_another_tab_deletes_stays_deleted(browser: &mut Browser) {
     begins(browser, OWN).await;

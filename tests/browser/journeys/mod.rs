@@ -4,5 +4,7 @@ mod answering;
 mod finding_the_way;
 mod keeping;
 mod mishaps;
+mod practice;
+mod safety;
 mod the_main_job;
 mod when_it_is_broken;

@@ -1,12 +1,14 @@
 //! The whole of it: read what this is, answer, check, change, print, delete.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, heading, is_asked, pastes};
+use crate::person::{
+    OWN, SHARED, begins, change, goes_on, goes_on_to, goes_to, heading, is_asked, page, pastes, shows_the_page,
+};
 use crate::support::{Browser, pdf_text};
 
 /// Everything that Sam writes or chooses and that has to stand on the summary.
 const ANSWERS: [&str; 12] = [
     "Sam O’Brien-Łukasz",
-    "Me",
+    "Me, on my own",
     "Phone call",
     "07700 900123",
     "Large print",
@@ -21,21 +23,26 @@ const ANSWERS: [&str; 12] = [
 
 async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     browser.open("").await;
-    for promise in
-        ["Nothing that you write here is sent anywhere", "about 10 minutes", "This is not for emergencies", "Call 999"]
-    {
+    for promise in [
+        "Nothing that you write here is sent anywhere",
+        "about 10 minutes",
+        "This is not for emergencies",
+        "Call 999",
+        "What a link worker can do",
+        "What a link worker can’t do",
+    ] {
         browser.sees(promise).await;
     }
     begins(browser, OWN).await;
     browser.type_into("What would you like to be called?", ANSWERS[0]).await;
     goes_on(browser).await;
     browser.choose(ANSWERS[1]).await;
-    goes_on(browser).await;
+    goes_on_to(browser, &page("contact.ways")).await;
     browser.choose(ANSWERS[2]).await;
     browser.type_into("Your phone number", ANSWERS[3]).await;
-    goes_on_to(browser, "#/p/6").await;
+    goes_on_to(browser, &page("comms.reading")).await;
     browser.choose(ANSWERS[4]).await;
-    goes_on_to(browser, "#/p/9").await;
+    goes_on_to(browser, &page("topics.pick")).await;
     browser.choose(ANSWERS[5]).await;
     browser.choose(ANSWERS[6]).await;
     goes_on(browser).await;
@@ -48,9 +55,9 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     goes_on(browser).await;
     is_asked(browser, "Money, food and heating").await;
     browser.choose("Money I owe").await;
-    goes_on_to(browser, "#/p/15").await;
+    goes_on_to(browser, &page("priorities.first")).await;
     pastes(browser, "What matters most", ANSWERS[10]).await;
-    goes_on(browser).await;
+    goes_on_to(browser, &page("meet.place")).await;
     browser.choose(ANSWERS[11]).await;
     goes_on_to(browser, "#/check").await;
     for answer in ANSWERS {
@@ -58,7 +65,7 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     }
 
     // A change of mind: what hung on the topic is kept aside, and is on no page that leaves the device.
-    browser.script("document.querySelector('a[href=\"#/p/9/change\"]').click()", []).await;
+    goes_to(browser, &change("topics.pick")).await;
     is_asked(browser, "Which of these are on your mind?").await;
     browser.choose(ANSWERS[5]).await;
     assert!(!browser.is_chosen(ANSWERS[5]).await, "a second choice takes the first one back");
@@ -66,8 +73,7 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     browser.is_at("#/check").await;
     assert!(!browser.text().await.contains("Money I owe"), "an answer to a question that is gone");
 
-    browser.click("Show my page").await;
-    is_asked(browser, "Your page for the meeting").await;
+    shows_the_page(browser).await;
     browser.sees("Nobody at your GP surgery has seen this").await;
     let on_screen = browser.text().await;
     for answer in ANSWERS.iter().filter(|answer| **answer != ANSWERS[5]) {
@@ -94,7 +100,7 @@ async fn nothing_has_to_be_answered(browser: &mut Browser) {
     begins(browser, SHARED).await;
     goes_on_to(browser, "#/check").await;
     browser.sees("Not answered").await;
-    browser.click("Show my page").await;
+    shows_the_page(browser).await;
     browser.sees("You have not answered anything yet").await;
 }
 on_engines!(nothing_has_to_be_answered: Chromium, Firefox, WebKit);
@@ -110,13 +116,13 @@ async fn a_change_comes_back_to_the_check_page(browser: &mut Browser) {
     browser.sees("Ali").await;
 
     // A change that opens new pages leads through those first, and through no other.
-    goes_to(browser, "#/p/9/change").await;
+    goes_to(browser, &change("topics.pick")).await;
     is_asked(browser, "Which of these are on your mind?").await;
     browser.choose("Feeling lonely, or not seeing people much").await;
     goes_on(browser).await;
-    browser.is_at("#/p/10/change").await;
+    browser.is_at(&change("company")).await;
     goes_on(browser).await;
-    browser.is_at("#/p/11/change").await;
+    browser.is_at(&change("company.next")).await;
     goes_on(browser).await;
     browser.is_at("#/check").await;
 }

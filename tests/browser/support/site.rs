@@ -104,7 +104,7 @@ impl Site {
     }
 
     /// An empty page of the same origin, to hold a frame with the site in it.
-    pub(super) fn empty_page(&self) -> String {
+    pub(crate) fn empty_page(&self) -> String {
         format!("{}{ADDED}empty.html", self.origin())
     }
 

@@ -10,7 +10,7 @@ use before_we_meet::questionnaire::{Form, ItemIndex, Problem};
 use before_we_meet::session::{Device, Event, Place, Session};
 use before_we_meet::summary::{Include, sections};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Outcome = Result<(), TestCaseError>;
 
@@ -185,7 +185,7 @@ impl<'m> Patient<'m> {
         };
         prop_assert_eq!(listed(Include::AllShown), Vec::from_iter(shown.iter().map(|at| self.index(*at))));
         prop_assert_eq!(
-            listed(Include::Answered),
+            listed(Include::Answered { disclosed: &BTreeSet::new() }),
             Vec::from_iter(shown.iter().filter(|at| answered(at)).map(|at| self.index(*at)))
         );
         for section in sections(form, Include::AllShown) {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 pub(crate) const SYSTEM: &str = "urn:test";
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
+const OWN: &str = "https://before-we-meet.example/fhir/StructureDefinition/";
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
 
 /// A FHIR item in the making. Its text is its linkId.
@@ -102,6 +103,34 @@ impl Item {
     /// Adds an extension of SDC.
     pub(crate) fn sdc(self, name: &str, value: &Value) -> Self {
         self.extension(&[SDC, "sdc-questionnaire-", name].concat(), value)
+    }
+
+    /// Adds an extension of the project's own.
+    pub(crate) fn own(self, name: &str, value: &Value) -> Self {
+        self.extension(&[OWN, name].concat(), value)
+    }
+
+    /// Its answer is private.
+    pub(crate) fn private(self) -> Self {
+        self.own("private", &json!({ "valueBoolean": true }))
+    }
+
+    /// Adds an extension of the project's own to the option with this code.
+    pub(crate) fn option_own(mut self, code: &str, name: &str, value: &Value) -> Self {
+        let options = self.0["answerOption"].as_array_mut().unwrap();
+        let option = options.iter_mut().find(|option| option["valueCoding"]["code"] == code).unwrap();
+        let mut extension = value.clone();
+        extension["url"] = [OWN, name].concat().into();
+        match option["extension"].as_array_mut() {
+            Some(extensions) => extensions.push(extension),
+            None => option["extension"] = json!([extension]),
+        }
+        self
+    }
+
+    /// Makes the option with this code one that calls for help of a kind.
+    pub(crate) fn calling_for(self, code: &str, support: &str) -> Self {
+        self.option_own(code, "support", &json!({ "valueCode": support }))
     }
 
     /// Adds any extension.

@@ -48,7 +48,7 @@ impl Scenario {
     /// The same on a patient's own device, which they said it is, and on its first page.
     pub(crate) fn on_own_device(items: impl IntoIterator<Item = Item>) -> Self {
         let mut scenario = Self::of(items);
-        scenario.visit("device").says(Device::Own).goes_on();
+        scenario.visit("device").says(Device::Own).goes_on().goes_on();
         scenario
     }
 
@@ -183,6 +183,7 @@ impl Scenario {
                     Effect::KeepNothing => {}
                     Effect::Forget => self.kept = None,
                     Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) => {}
+                    Effect::ShiftsLeft(_) | Effect::Leave => {}
                 }
                 self.effects.push(effect);
             }
@@ -241,7 +242,10 @@ impl Scenario {
 
     /// The summary.
     pub(crate) fn summary(&self) -> String {
-        wording::sections(self.form(), &sections(self.form(), Include::Answered))
+        wording::sections(
+            self.form(),
+            &sections(self.form(), Include::Answered { disclosed: self.session.disclosed() }),
+        )
     }
 
     /// The check page.

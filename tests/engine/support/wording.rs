@@ -32,6 +32,8 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         Effect::Keep => "keep".into(),
         Effect::KeepNothing => "keep nothing".into(),
         Effect::Forget => "forget".into(),
+        Effect::ShiftsLeft(left) => format!("shifts left {left}"),
+        Effect::Leave => "leave".into(),
     };
     Vec::from_iter(effects.iter().map(words)).join(", ")
 }

@@ -78,7 +78,7 @@ impl Question {
         ChoiceRow::Item(ChoiceItem {
             value: key.to_string(),
             text: app.words(&option.text),
-            hint: None,
+            hint: option.hint.as_ref().map(ToString::to_string),
             checked: Arc::new(move || app.watch(index, |session| is_chosen(session.form(), index, position))),
             conditional: None,
             on_change: Box::new(move |chosen| app.send(Event::ChooseOption { item: index, key: key.clone(), chosen })),

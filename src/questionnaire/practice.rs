@@ -1,0 +1,88 @@
+//! The questionnaire as one practice has it: its words filled in, its places named, topics left out.
+//!
+//! Owns how settings change a definition. No rule is changed by it: what is left out can't be chosen, and what waits for
+//! it never appears.
+
+use super::{AnswerOption, Choice, Item, Kind, Questionnaire, Text};
+use crate::answers::{ChoiceEntry, Entry, OptionKey};
+use crate::settings::Settings;
+use std::rc::Rc;
+
+/// linkId of the question whose options are the topics.
+pub const TOPICS: &str = "topics.pick";
+/// linkId of the hidden question that the settings answer: what else a practice asks for.
+pub const ASKS: &str = "practice.asks";
+
+impl Questionnaire {
+    /// The same questionnaire for a practice. `words` are what stands for each placeholder, `{surgery}` and the like.
+    #[must_use]
+    pub fn for_practice(mut self, settings: &Settings, words: &[(&str, &str)]) -> Self {
+        for item in &mut self.items {
+            let texts = [Some(&mut item.text), item.short_text.as_mut(), item.entry_format.as_mut()];
+            texts.into_iter().flatten().for_each(|text| *text = text.filled(words));
+            let Kind::Choice(choice) = &mut item.kind else { continue };
+            for option in &mut choice.options {
+                option.text = option.text.filled(words);
+                if item.is_places {
+                    option.hint = places(settings, option);
+                }
+            }
+            match &*item.link_id {
+                TOPICS => choice.options.retain(|option| !names(&settings.topics_off, option)),
+                ASKS => item.initial = Some(asked(settings, choice)),
+                _ => {}
+            }
+        }
+        self
+    }
+}
+
+impl Item {
+    /// Whether the program answers it, and nobody else.
+    pub(crate) fn is_set_by_practice(&self) -> bool {
+        self.hidden && &*self.link_id == ASKS
+    }
+}
+
+/// Whether a list of codes holds an option's.
+fn names(codes: &[Rc<str>], option: &AnswerOption) -> bool {
+    option.coding().is_some_and(|coding| codes.contains(&coding.code))
+}
+
+/// The practice's places of an option's kind, in one line.
+fn places(settings: &Settings, option: &AnswerOption) -> Option<Rc<str>> {
+    let kind = option.coding()?;
+    let line = |name: &Rc<str>, directions: Option<&Rc<str>>| match directions {
+        Some(directions) => [name, ": ", directions].concat(),
+        None => name.to_string(),
+    };
+    let places = settings.places.iter().filter(|place| place.kind == kind.code);
+    let lines: Vec<_> = places.map(|place| line(&place.name, place.directions.as_ref())).collect();
+    (!lines.is_empty()).then(|| lines.join(" · ").into())
+}
+
+/// What the practice asks for, as an answer to the hidden question.
+fn asked(settings: &Settings, choice: &Choice) -> Entry {
+    let wanted = [
+        ("minimum-age", settings.minimum_age.is_some()),
+        ("date-of-birth", settings.ask_date_of_birth),
+        ("patient-number", settings.ask_nhs_number),
+    ];
+    let is_wanted = |code: &str| wanted.iter().any(|(name, wanted)| *wanted && *name == code);
+    let options = choice.options.iter().filter(|option| option.coding().is_some_and(|coding| is_wanted(&coding.code)));
+    let chosen: Vec<OptionKey> = options.map(|option| option.key.clone()).collect();
+    Entry::Choice(ChoiceEntry { chosen, ..ChoiceEntry::default() })
+}
+
+impl Text {
+    /// The same text with `{name}`s filled in, in every language. A name that nobody knows stays as it is.
+    #[must_use]
+    fn filled(&self, words: &[(&str, &str)]) -> Self {
+        if !self.own().contains('{') {
+            return self.clone();
+        }
+        self.map(|text| {
+            words.iter().fold(text.to_owned(), |text, (name, word)| text.replace(&["{", name, "}"].concat(), word))
+        })
+    }
+}

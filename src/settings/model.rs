@@ -1,0 +1,141 @@
+//! The settings as the rest of the program sees them, and their defaults. Must not know how they are written in a file.
+
+use crate::safety::Nation;
+use std::rc::Rc;
+
+/// The settings, with what is missing or wrong in the file left at its default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The GP surgery's name
+    pub name: Option<Rc<str>>,
+    /// How to reach it
+    pub contact: Contact,
+    /// Where it is, which decides the numbers to call; without it, those of each nation are shown
+    pub nation: Option<Nation>,
+    /// The link workers' names
+    pub link_workers: Vec<Rc<str>>,
+    /// What they can do; the catalogue has a list, without
+    pub can: Option<Vec<Rc<str>>>,
+    /// What they can't do; the catalogue has a list, without
+    pub cannot: Option<Vec<Outside>>,
+    /// Where they meet people
+    pub places: Vec<MeetingPlace>,
+    /// When they work; may hold line breaks
+    pub hours: Option<Rc<str>>,
+    /// The youngest age, in years; any age, without
+    pub minimum_age: Option<u8>,
+    /// Where younger people can go; may hold line breaks
+    pub younger: Option<Rc<str>>,
+    /// Languages that are switched on (BCP 47); English is always among them
+    pub languages: Vec<Rc<str>>,
+    /// Codes of topics that are not asked about
+    pub topics_off: Vec<Rc<str>>,
+    /// Questions of the practice's own
+    pub questions: Vec<Addition>,
+    /// How many days answers stay on a device after they were last changed
+    pub keep_days: u16,
+    /// Whether the date of birth is asked for
+    pub ask_date_of_birth: bool,
+    /// Whether the NHS number (in Scotland the CHI number) is asked for
+    pub ask_nhs_number: bool,
+    /// Colours
+    pub colours: Colours,
+    /// The address that "Exit this page" opens
+    pub exit: Rc<str>,
+    /// How a first meeting comes about
+    pub appointment: Appointment,
+}
+
+/// How to reach the surgery.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Telephone number, as people write it
+    pub phone: Option<Rc<str>>,
+    /// Email address
+    pub email: Option<Rc<str>>,
+    /// Postal address; may hold line breaks
+    pub address: Option<Rc<str>>,
+    /// Web address
+    pub website: Option<Rc<str>>,
+}
+
+/// Something that the link workers can't do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// What it is
+    pub what: Rc<str>,
+    /// Where else to go
+    pub elsewhere: Option<Rc<str>>,
+    /// Codes of the topics that it belongs to
+    pub topics: Vec<Rc<str>>,
+}
+
+/// A place where people are met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingPlace {
+    /// Which of the questionnaire's kinds of place it is: the option's code
+    pub kind: Rc<str>,
+    /// Its name
+    pub name: Rc<str>,
+    /// How to get there
+    pub directions: Option<Rc<str>>,
+}
+
+/// Questions of the practice's own, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// linkId of the item that they stand behind
+    pub after: Rc<str>,
+    /// FHIR R4 `Questionnaire.item`s: a JSON array, letter by letter as it stands in the file
+    pub items: Rc<str>,
+}
+
+/// Colours that stand behind white words, as `#rrggbb`; the design system's own, without.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Colours {
+    /// The bar at the top
+    pub header: Option<Rc<str>>,
+    /// The main button
+    pub button: Option<Rc<str>>,
+}
+
+/// How a first meeting comes about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Appointment {
+    /// Whether the patient has one already when they get the address of this page
+    pub booked: bool,
+    /// How to ask for one, or when and where it is; may hold line breaks; the catalogue has words, without
+    pub text: Option<Rc<str>>,
+}
+
+/// How many days answers stay on a device, unless the practice says otherwise.
+pub const KEEP_DAYS: u16 = 30;
+
+/// A page of weather: dull, and nothing that anybody asks about.
+pub const EXIT: &str = "https://www.bbc.co.uk/weather";
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: None,
+            contact: Contact::default(),
+            nation: None,
+            link_workers: Vec::new(),
+            can: None,
+            cannot: None,
+            places: Vec::new(),
+            hours: None,
+            minimum_age: None,
+            younger: None,
+            languages: vec!["en".into()],
+            topics_off: Vec::new(),
+            questions: Vec::new(),
+            keep_days: KEEP_DAYS,
+            ask_date_of_birth: false,
+            ask_nhs_number: false,
+            colours: Colours::default(),
+            exit: EXIT.into(),
+            appointment: Appointment::default(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Where to turn, as lists of links that call or text.
+
+use crate::messages::Message;
+use crate::safety::{Contact, Purpose, Way};
+use crate::ui::app::App;
+use leptos::prelude::*;
+
+/// The contacts for a purpose, in the practice's nation; in each nation with its name, where the practice set none.
+pub(super) fn contacts(app: App, purpose: Purpose) -> AnyView {
+    let nation = app.settings().nation;
+    let contacts: Vec<_> =
+        app.contacts(|contacts| contacts.shown(purpose, nation).map(|contact| entry(app, contact)).collect());
+    view! { <ul class="nhsuk-list app-contacts">{contacts}</ul> }.into_any()
+}
+
+fn entry(app: App, contact: &Contact) -> AnyView {
+    let nations = (app.settings().nation.is_none() && !contact.is_everywhere()).then(|| {
+        let names: Vec<_> =
+            contact.nations.iter().map(|nation| app.say(|words| words.nation(*nation).to_owned())).collect();
+        view! { <span class="app-contacts__nation">{names.join(", ")}</span> }
+    });
+    let note = contact.note.map(|note| view! { <br/>{app.say(|words| words.note(note).to_owned())} });
+    let ways: Vec<_> = contact
+        .ways
+        .iter()
+        .map(|way| view! { <br/><a href=way.href() rel="noreferrer">{words(app, way)}</a> })
+        .collect();
+    view! { <li><strong>{contact.name.to_string()}</strong>" "{nations}{note}{ways}</li> }.into_any()
+}
+
+fn words(app: App, way: &Way) -> String {
+    match way {
+        Way::Call { number } => app.with(Message::WayCall, &[("number", number)]),
+        Way::Text { number, words: Some(words) } => {
+            app.with(Message::WayTextWords, &[("words", words), ("number", number)])
+        }
+        Way::Text { number, words: None } => app.with(Message::WayText, &[("number", number)]),
+        Way::Web { address } => address.to_string(),
+    }
+}

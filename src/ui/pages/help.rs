@@ -1,0 +1,35 @@
+//! Get help now: everywhere to turn, one step away from each page.
+
+use super::contacts::contacts;
+use crate::messages::Message;
+use crate::safety::Purpose;
+use crate::ui::app::App;
+use leptos::prelude::*;
+
+/// Everything, the most pressing first. The same for everybody: it says nothing about what was answered.
+const ALL: [(Message, Purpose); 8] = [
+    (Message::HelpLife, Purpose::Life),
+    (Message::HelpSpeechless, Purpose::Speechless),
+    (Message::HelpMedical, Purpose::Medical),
+    (Message::HelpCrisis, Purpose::Crisis),
+    (Message::HelpTalk, Purpose::Talk),
+    (Message::HelpUnsafe, Purpose::Unsafe),
+    (Message::HelpUrgent, Purpose::Urgent),
+    (Message::HelpYoung, Purpose::Young),
+];
+
+pub(super) fn help(app: App) -> AnyView {
+    let sections: Vec<_> = ALL
+        .into_iter()
+        .map(|(heading, purpose)| {
+            view! { <h2 class="nhsuk-heading-m">{app.text(heading)}</h2>{contacts(app, purpose)} }
+        })
+        .collect();
+    view! {
+        <h1 class="nhsuk-heading-l">{app.text(Message::HelpHeading)}</h1>
+        <p>{app.text(Message::HelpText)}</p>
+        <p>{app.text(Message::HelpFree)}</p>
+        {sections}
+    }
+    .into_any()
+}

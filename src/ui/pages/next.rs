@@ -1,0 +1,60 @@
+//! What happens next: how the meeting comes about, and what to tell the surgery before.
+
+use super::shared::{name, outside, reach};
+use crate::messages::Message;
+use crate::ui::app::App;
+use crate::ui::components::inset_text;
+use leptos::prelude::*;
+
+pub(super) fn next(app: App) -> AnyView {
+    let settings = app.settings();
+    let surgery = app.surgery();
+    let usual = if settings.appointment.booked { Message::NextBooked } else { Message::NextAsk };
+    let how = settings.appointment.text.as_ref().map(ToString::to_string);
+    let how = how.unwrap_or_else(|| app.with(usual, &[("surgery", &surgery)]));
+    let places: Vec<_> = settings
+        .places
+        .iter()
+        .map(|place| {
+            let directions = place.directions.as_ref().map(|way| view! { <br/>{way.to_string()} });
+            view! { <li><strong>{place.name.to_string()}</strong>{directions}</li> }
+        })
+        .collect();
+    let places = (!places.is_empty()).then(|| {
+        view! { <h2 class="nhsuk-heading-m">{app.text(Message::NextPlaces)}</h2><ul class="nhsuk-list">{places}</ul> }
+    });
+    let hours = settings.hours.as_ref().map(|hours| {
+        view! {
+            <h2 class="nhsuk-heading-m">{app.text(Message::NextHours)}</h2>
+            <p class="app-words">{hours.to_string()}</p>
+        }
+    });
+    view! {
+        <h1 class="nhsuk-heading-l">{app.text(Message::NextHeading)}</h1>
+        {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+        <p class="app-words">{how}</p>
+        <p>{app.text(Message::NextBring)}</p>
+        {tell(app)}
+        <h2 class="nhsuk-heading-m">{app.with(Message::NextContact, &[("surgery", &surgery)])}</h2>
+        {reach(app)}
+        {hours}
+        {places}
+        {outside(app, "h2")}
+    }
+    .into_any()
+}
+
+/// What the surgery has to know before, because it has seen nothing.
+fn tell(app: App) -> Option<AnyView> {
+    let told: Vec<_> = app.read(|session| session.form().to_tell_the_surgery().collect());
+    let told: Vec<_> = told.into_iter().map(|item| view! { <li>{name(app, item)}</li> }).collect();
+    let text = app.with(Message::NextTell, &[("surgery", &app.surgery())]);
+    (!told.is_empty()).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">{app.text(Message::NextTellHeading)}</h2>
+            <p>{text}</p>
+            <ul class="nhsuk-list nhsuk-list--bullet">{told}</ul>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,51 @@
+//! What stands between two pages where an answer points to danger: where help is, and the way on.
+
+use super::contacts::contacts;
+use super::shared::{form, reach};
+use crate::messages::Message;
+use crate::questionnaire::{PageNumber, Support};
+use crate::safety::Purpose;
+use crate::ui::app::App;
+use leptos::prelude::*;
+
+pub(super) fn pause(app: App, number: PageNumber) -> AnyView {
+    let supports = app.read(|session| session.supports(number));
+    let sections: Vec<_> =
+        supports.into_iter().enumerate().map(|(position, support)| section(app, support, position == 0)).collect();
+    let on = view! { <p>{app.text(Message::PauseCarryOn)}</p> };
+    view! { {sections}{form(app, on.into_any(), Message::Continue)} }.into_any()
+}
+
+fn section(app: App, support: Support, is_first: bool) -> AnyView {
+    let settings = app.settings();
+    let surgery = app.surgery();
+    let (heading, text, purposes): (_, _, &[Purpose]) = match support {
+        Support::Crisis => {
+            let text = app.text(Message::PauseCrisisText);
+            (Message::PauseCrisisHeading, text, &[Purpose::Life, Purpose::Crisis, Purpose::Talk])
+        }
+        Support::Unsafe => {
+            (Message::PauseUnsafeHeading, app.text(Message::PauseUnsafeText), &[Purpose::Life, Purpose::Unsafe])
+        }
+        Support::Urgent => {
+            let text = app.with(Message::PauseUrgentText, &[("surgery", &surgery)]);
+            (Message::PauseUrgentHeading, text, &[Purpose::Urgent])
+        }
+        Support::Young => {
+            let age = settings.minimum_age.map(|age| age.to_string()).unwrap_or_default();
+            let text = app.with(Message::PauseYoungText, &[("age", &age)]);
+            (Message::PauseYoungHeading, text, &[Purpose::Young])
+        }
+    };
+    let heading = app.text(heading);
+    let heading = if is_first {
+        view! { <h1 class="nhsuk-heading-l">{heading}</h1> }.into_any()
+    } else {
+        view! { <h2 class="nhsuk-heading-l">{heading}</h2> }.into_any()
+    };
+    let surgery = (support == Support::Urgent).then(|| reach(app));
+    let younger = settings.younger.as_ref().filter(|_| support == Support::Young);
+    let younger = younger.map(|younger| view! { <p class="app-words">{younger.to_string()}</p> });
+    let lists: Vec<_> = purposes.iter().map(|purpose| contacts(app, *purpose)).collect();
+    view! { {heading}<p>{text}</p>{younger}{surgery}{lists} }.into_any()
+}

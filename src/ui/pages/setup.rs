@@ -1,0 +1,54 @@
+//! For whoever set up the page: what is wrong with the practice's files, and numbers that should be checked again.
+
+use crate::browser::clock;
+use crate::messages::Message;
+use crate::safety::Contact;
+use crate::ui::app::App;
+use leptos::prelude::*;
+
+/// What came of reading the practice's settings.
+#[derive(Default)]
+pub(in crate::ui) struct Report {
+    /// Why there are no settings
+    pub(in crate::ui) not_fetched: Option<String>,
+    /// What is wrong with them
+    pub(in crate::ui) settings: Vec<String>,
+    /// What is wrong with the practice's own questions
+    pub(in crate::ui) additions: Vec<String>,
+}
+
+pub(super) fn setup(app: App) -> AnyView {
+    let (settings, additions) = app.report(|report| (report.settings.clone(), report.additions.clone()));
+    let fetched = app.report(|report| {
+        report.not_fetched.as_ref().map(|reason| app.with(Message::SetupNotFetched, &[("reason", reason)]))
+    });
+    let today = clock::now().date_naive();
+    let old = app.contacts(|contacts| {
+        let line = |contact: &Contact| {
+            let date = contact.checked.to_string();
+            app.with(Message::SetupContact, &[("name", &contact.name), ("date", &date)])
+        };
+        contacts.stale(today).into_iter().map(line).collect()
+    });
+    let fine = settings.is_empty() && additions.is_empty();
+    view! {
+        <h1 class="nhsuk-heading-l">{app.text(Message::SetupHeading)}</h1>
+        {fetched.map(|words| view! { <p>{words}</p> })}
+        {fine.then(|| view! { <p>{app.text(Message::SetupFine)}</p> })}
+        {list(app, Message::SetupSettings, settings)}
+        {list(app, Message::SetupAdditions, additions)}
+        {list(app, Message::SetupContacts, old)}
+    }
+    .into_any()
+}
+
+fn list(app: App, heading: Message, lines: Vec<String>) -> Option<AnyView> {
+    (!lines.is_empty()).then(|| {
+        let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+        view! {
+            <h2 class="nhsuk-heading-m">{app.text(heading)}</h2>
+            <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,183 @@
+//! What a practice sets: its name, its remit, its places, its colours, and what happens when its file is broken.
+
+use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_saved, page};
+use crate::support::{Browser, Site};
+
+const SETTINGS: &str = r##"{
+    "name": "Hill <b>Surgery</b>",
+    "nation": "scotland",
+    "contact": { "phone": "01632 960123", "email": "hill@example.org", "website": "https://hill.example.org" },
+    "linkWorkers": ["Ade", "Bronwen"],
+    "remit": {
+        "can": ["Come for a walk with you"],
+        "cannot": [{ "what": "Pay your bills", "elsewhere": "The advice shop, Mondays", "topics": ["money"] }]
+    },
+    "places": [{ "kind": "community", "name": "Green Café", "directions": "Bus 7 stops there" }],
+    "hours": "Monday to Thursday",
+    "minimumAge": 18,
+    "younger": "The youth club at the old school",
+    "topicsOff": ["habits"],
+    "askFor": ["patient-number"],
+    "questions": [{ "after": "about.name", "item": [{ "linkId": "local.dog", "type": "string", "text": "What is your dog called?",
+        "extension": [{ "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText", "valueString": "My dog" }] }] }],
+    "colours": { "header": "#4a148c", "button": "#880e4f" },
+    "appointment": { "text": "Ring the bell at door 3" },
+    "keepDays": 7
+}"##;
+
+fn site_of_a_practice() -> Site {
+    let site = Site::built();
+    site.replace("practice.json", SETTINGS);
+    site
+}
+
+async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
+    browser.open("").await;
+    for words in [
+        "Who you will meet: Ade, Bronwen.",
+        "This is for people aged 18 or over. The youth club at the old school",
+        "Come for a walk with you",
+        "Pay your bills",
+    ] {
+        browser.sees(words).await;
+    }
+    let colour = async |element: &str| {
+        let script = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor";
+        browser.script(script, [element.into()]).await
+    };
+    assert_eq!(colour(".app-header").await, "rgb(74, 20, 140)");
+    assert_eq!(colour("main a.nhsuk-button").await, "rgb(136, 14, 79)");
+    browser.click("Start now").await;
+    browser.sees("Your answers stay on it for 7 days").await;
+
+    begins(browser, SHARED).await;
+    goes_on(browser).await;
+    is_asked(browser, "What is your dog called?").await;
+    goes_on(browser).await;
+    goes_on(browser).await;
+    is_asked(browser, "A few details").await;
+    browser.sees("Are you 18 or over?").await;
+    browser.choose_for("Do you know your CHI number?", "Yes").await;
+    browser.type_into("What is your CHI number?", "943 476 5918").await;
+    crate::person::is_stopped(browser).await;
+    browser.sees("a number is missing or wrong").await;
+    browser.empty("What is your CHI number?").await;
+    browser.type_into("What is your CHI number?", "9434765919").await;
+    browser.choose_for("Are you 18 or over?", "No").await;
+    goes_on(browser).await;
+    is_asked(browser, "You may need someone else").await;
+    browser.sees("The youth club at the old school").await;
+    browser.sees("Childline").await;
+    goes_on(browser).await;
+    is_asked(browser, "How can your link worker reach you?").await;
+
+    // One page more stands before each of these than in the published questionnaire.
+    goes_to(browser, "#/check").await;
+    is_asked(browser, "Check your answers").await;
+    browser.sees("943 476 5919").await;
+    let topics = "return document.querySelector('a[href$=\"change\"]:has(span)') && [...document.querySelectorAll('main a')].find((a) => a.innerText.includes('On my mind')).getAttribute('href')";
+    let address = browser.script(topics, []).await;
+    goes_to(browser, address.as_str().unwrap()).await;
+    is_asked(browser, "Which of these are on your mind?").await;
+    assert!(!browser.text().await.contains("Smoking"), "a topic that is off");
+    browser.choose("Money, debt, benefits, food or heating").await;
+    goes_on(browser).await;
+    goes_on(browser).await;
+    is_asked(browser, "Money: what would help").await;
+    // A need outside the remit is accepted, and named as such.
+    browser.sees("Your link worker can’t do this for you:").await;
+    browser.sees("The advice shop, Mondays").await;
+    goes_to(browser, "#/summary").await;
+    is_asked(browser, "Your page for the meeting").await;
+    browser.sees("Outside what my link worker can do").await;
+    browser.click("What happens next").await;
+    is_asked(browser, "What happens next").await;
+    for words in [
+        "Ring the bell at door 3",
+        "How to reach Hill <b>Surgery</b>",
+        "01632 960123",
+        "Monday to Thursday",
+        "Green Café",
+        "Bus 7 stops there",
+        "Pay your bills",
+    ] {
+        browser.sees(words).await;
+    }
+    assert_eq!(browser.script("return document.querySelectorAll('main b').length", []).await, 0, "markup that runs");
+}
+on_engines!(what_a_practice_sets_is_what_patients_see at site_of_a_practice: Chromium, Firefox, WebKit);
+
+async fn places_stand_under_their_kind(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    goes_to(browser, &page("meet.place")).await;
+    // The practice's own question moves the pages by one.
+    goes_on(browser).await;
+    browser.back().await;
+    goes_to(browser, &page("meet.when")).await;
+    is_asked(browser, "Where would you feel comfortable?").await;
+    browser.sees("Green Café: Bus 7 stops there").await;
+}
+on_engines!(places_stand_under_their_kind at site_of_a_practice: Chromium);
+
+fn site_with_broken_settings() -> Site {
+    let site = Site::built();
+    site.replace(
+        "practice.json",
+        r##"{ "name": "Hill Surgery", "colours": { "button": "#ffff00" }, "exit": "javascript:alert(1)", "nashun": "wales",
+              "questions": [{ "after": "nowhere", "item": [{ "linkId": "x", "type": "string", "text": "X?" }] }] }"##,
+    );
+    site
+}
+
+async fn with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    goes_to(browser, "#/setup").await;
+    is_asked(browser, "For whoever set up this page").await;
+    for fault in
+        ["/colours/button", "/exit", "/nashun", "nation", "no item has the linkId \"nowhere\"", "/questions/0/after"]
+    {
+        browser.sees(fault).await;
+    }
+    // What is right in it holds.
+    goes_to(browser, "#/next").await;
+    browser.sees("How to reach Hill Surgery").await;
+}
+on_engines!(with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told at site_with_broken_settings: Chromium, Firefox, WebKit);
+
+fn site_without_settings() -> Site {
+    let site = Site::built();
+    site.fail("practice.json", 404);
+    site
+}
+
+async fn without_a_file_all_is_as_it_comes(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("Start now").await;
+    if browser.engine() != crate::support::Engine::WebKit {
+        browser.expect_console_error("practice.json").await;
+    }
+    goes_to(browser, "#/setup").await;
+    browser.sees("practice.json could not be loaded").await;
+}
+on_engines!(without_a_file_all_is_as_it_comes at site_without_settings: Chromium, Firefox);
+
+async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into("What would you like to be called?", "Zuri").await;
+    is_saved(browser).await;
+    browser
+        .script(
+            "const key = Object.keys(localStorage)[0];
+             const record = JSON.parse(localStorage.getItem(key));
+             record.saved -= 8 * 24 * 3600 * 1000;
+             localStorage.setItem(key, JSON.stringify(record));
+             Storage.prototype.setItem = () => {};
+             location.hash = '';
+             location.reload();",
+            [],
+        )
+        .await;
+    browser.sees("You did not use this page for 7 days, so your answers were deleted").await;
+    assert_eq!(browser.script("return localStorage.length", []).await, 0);
+}
+on_engines!(answers_that_are_too_old_are_deleted_and_it_is_said at site_of_a_practice: Chromium, Firefox, WebKit);

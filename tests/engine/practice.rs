@@ -1,0 +1,119 @@
+//! The questionnaire as a practice has it: its words, its places, its topics, its own questions.
+
+use crate::support::{PATTERNS, Scenario, choice, code, definition, group, page, question};
+use before_we_meet::fhir::read_with_additions;
+use before_we_meet::questionnaire::{ASKS, Kind, Questionnaire, TOPICS};
+use before_we_meet::settings::{Addition, MeetingPlace, Settings};
+use serde_json::{Value, json};
+use std::rc::Rc;
+
+fn with(definition: &Value, settings: &Settings) -> Rc<Questionnaire> {
+    let questionnaire = read_with_additions(&definition.to_string(), &settings.questions, PATTERNS).unwrap();
+    Rc::new(questionnaire.for_practice(settings, &[("surgery", "Hill <b>Surgery</b>"), ("minimumAge", "18")]))
+}
+
+#[test]
+fn words_are_filled_in_and_stay_words() {
+    let asked = question("q", "string").with("text", "Do you know {surgery}? Are you {minimumAge}? {nobody}");
+    let questionnaire = with(&definition([asked]), &Settings::default());
+    let text = questionnaire.item(questionnaire.find("q").unwrap()).text.own().clone();
+    assert_eq!(&*text, "Do you know Hill <b>Surgery</b>? Are you 18? {nobody}");
+}
+
+#[test]
+fn topics_that_are_off_are_neither_offered_nor_opened() {
+    let topics =
+        [choice(TOPICS, "money home").repeats(), question("money", "string").when(TOPICS, "=", &code("money"))];
+    let settings = Settings { topics_off: vec!["money".into()], ..Settings::default() };
+    let mut scenario = Scenario::playing(with(&definition(topics.clone()), &settings));
+    let Kind::Choice(choice) = &scenario.form().questionnaire().item(scenario.index(TOPICS)).kind else { panic!() };
+    assert_eq!(Vec::from_iter(choice.options.iter().map(|option| option.text.own().to_string())), ["home"]);
+    assert!(!scenario.chooses(TOPICS, "home").shows("money"));
+    // An answer from before it was turned off waits in the record, and stands nowhere.
+    let mut before = Scenario::on_own_device(topics.clone());
+    before.chooses(TOPICS, "money").answers("money", "debt");
+    let mut after = Scenario::playing(with(&definition(topics), &settings));
+    after.kept.clone_from(&before.kept);
+    assert_eq!(after.reloads().summary(), "");
+    assert!(after.kept.as_deref().unwrap().contains("debt"));
+}
+
+#[test]
+fn places_stand_under_their_kind() {
+    let kinds = choice("where", "surgery home").own("practice-places", &json!({ "valueBoolean": true }));
+    let place = |kind: &str, name: &str, directions: Option<&str>| MeetingPlace {
+        kind: kind.into(),
+        name: name.into(),
+        directions: directions.map(Into::into),
+    };
+    let places =
+        vec![place("surgery", "Hill", Some("bus 7")), place("surgery", "Dale", None), place("moon", "Sea", None)];
+    let questionnaire = with(&definition([kinds]), &Settings { places, ..Settings::default() });
+    let Kind::Choice(choice) = &questionnaire.item(questionnaire.find("where").unwrap()).kind else { panic!() };
+    let hints = Vec::from_iter(choice.options.iter().map(|option| option.hint.as_deref()));
+    assert_eq!(hints, [Some("Hill: bus 7 · Dale"), None]);
+}
+
+#[test]
+fn what_the_practice_asks_for_follows_its_settings_of_today() {
+    let asks = choice(ASKS, "minimum-age date-of-birth patient-number").repeats().hidden();
+    let items = [asks, question("birth", "date").when(ASKS, "=", &code("date-of-birth")), question("name", "string")];
+    let asking = Settings { ask_date_of_birth: true, ..Settings::default() };
+    let mut scenario = Scenario::playing(with(&definition(items.clone()), &asking));
+    assert!(scenario.shows("birth"));
+    scenario.visit("device").says(before_we_meet::session::Device::Own).answers("name", "Zuri");
+    assert!(scenario.reloads().shows("birth"));
+    let mut later = Scenario::playing(with(&definition(items), &Settings::default()));
+    later.kept.clone_from(&scenario.kept);
+    assert!(!later.reloads().shows("birth"), "the record brings back what the practice no longer asks for");
+    assert_eq!(later.summary(), "name: “Zuri”");
+}
+
+fn addition(after: &str, items: &Value) -> Addition {
+    Addition { after: after.into(), items: items.to_string().into() }
+}
+
+fn item(link_id: &str) -> Value {
+    json!({ "linkId": link_id, "type": "string", "text": link_id })
+}
+
+#[test]
+fn questions_of_its_own_stand_where_they_are_named() {
+    let base = definition([
+        page("p", [question("a", "string"), question("b", "string")]),
+        group("g", [question("c", "string")]),
+    ]);
+    let questions = vec![
+        addition("a", &json!([item("a1"), item("a2")])),
+        addition("a", &json!([item("a3")])),
+        addition("p", &json!([item("after-p")])),
+        addition("c", &json!([item("c1")])),
+        addition("c1", &json!([item("c2")])),
+    ];
+    let questionnaire = with(&base, &Settings { questions, ..Settings::default() });
+    let order = Vec::from_iter(questionnaire.items().map(|(_, item)| item.link_id.to_string())).join(" ");
+    assert_eq!(order, "p a a1 a2 a3 b after-p g c c1 c2");
+    assert_eq!(
+        questionnaire.page_of(questionnaire.find("a3").unwrap()),
+        questionnaire.page_of(questionnaire.find("b").unwrap())
+    );
+}
+
+#[test]
+fn faults_in_its_own_questions_point_into_the_settings() {
+    let base = definition([group("g", [question("a", "string")])]);
+    let questions = [
+        addition("a", &json!([item("b"), { "linkId": "c", "type": "grid", "text": "c" }])),
+        addition("nowhere", &json!([item("d")])),
+        Addition { after: "a".into(), items: "no JSON".into() },
+        addition("a", &json!([{ "linkId": "e", "type": "group", "item": [item("a")] }])),
+    ];
+    let faults = read_with_additions(&base.to_string(), &questions, PATTERNS).unwrap_err();
+    let lines = Vec::from_iter(faults.iter().map(ToString::to_string)).join("\n");
+    insta::assert_snapshot!(lines, @r#"
+    it is not written as FHIR asks: expected ident at line 1 column 2 (/questions/2/item)
+    a: another item has the same linkId: give each its own (/questions/3/item/0/item/0)
+    no item has the linkId "nowhere", so there is no place for these questions: correct it (/questions/1/after)
+    c: items of type "grid" can't be played here: use another type (/questions/0/item/1)
+    "#);
+}
