@@ -183,6 +183,7 @@ fn site_with_an_exit() -> Site {
 }
 
 async fn is_elsewhere(browser: &Browser) {
+    browser.expect_complaint("request to another origin");
     browser
         .wait_for("the other site", async || {
             browser
@@ -194,14 +195,10 @@ async fn is_elsewhere(browser: &Browser) {
         .await;
 }
 
-/// Whether there is nothing to see, and nothing in the title.
+/// Waits until there is nothing to see, and nothing in the title.
 async fn is_blank(browser: &Browser) {
-    browser
-        .wait_for("an empty page", async || {
-            browser.script("return document.documentElement.hidden", []).await == true
-                && browser.text().await.trim().is_empty()
-        })
-        .await;
+    let drawn = "return getComputedStyle(document.documentElement).display";
+    browser.wait_for("an empty page", async || browser.script(drawn, []).await == "none").await;
     assert_eq!(browser.title().await, "Offline");
 }
 

@@ -100,6 +100,11 @@ impl Browser {
         .await;
     }
 
+    /// For a test that provokes a complaint on purpose which not every engine tells of: none of the kind fails the test.
+    pub(crate) fn expect_complaint(&self, text: &str) {
+        self.console.expect(text);
+    }
+
     /// The verdict: no complaint in the console, nothing asked for that isn't there, no request elsewhere, no cookie.
     pub(crate) async fn finish(&self) {
         self.catch_up().await;

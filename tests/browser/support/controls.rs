@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::{Key, WebElement};
 
 use super::browser::Browser;
+use super::engine::Engine;
 use super::{PATIENCE, patiently};
 
 /// Finds by label, in the page: see there for what counts as one.
@@ -100,7 +101,10 @@ impl Browser {
         let done = patiently(async || {
             let found = self.script(FIND_BY_LABEL, [json!(kind), json!(label), json!(within)]).await;
             match self.only(&found["found"]) {
-                Ok(element) => action(&element).await.map_err(|error| obstacle = error.to_string()).ok(),
+                Ok(element) => {
+                    self.bring_into_view(&element).await;
+                    action(&element).await.map_err(|error| obstacle = error.to_string()).ok()
+                }
                 Err(count) => {
                     obstacle = format!("there are {count} of them, among {}", found["labels"]);
                     None
@@ -109,6 +113,16 @@ impl Browser {
         })
         .await;
         done.unwrap_or_else(|| panic!("waited {PATIENCE:?} for {what}: {obstacle}"))
+    }
+
+    /// WebKit's driver gives up on what it has to scroll to itself where the page has `scroll-padding`.
+    async fn bring_into_view(&self, element: &WebElement) {
+        if self.engine() == Engine::WebKit {
+            let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+            let element = element.to_json().expect("an element");
+            // It may be gone by now: then the action says so.
+            let _ = self.driver().execute(scroll, vec![element]).await;
+        }
     }
 
     fn only(&self, found: &Value) -> Result<WebElement, usize> {
