@@ -1,18 +1,28 @@
 //! Keys pressed anywhere on the page.
 
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::KeyboardEvent;
 
-/// Calls back for each key, and says whether it is Shift. A key that is held down counts once.
+/// Calls back for each key: with `true` when Shift is let go and nothing was written with it, with `false` for any other.
 pub fn on_key(called: impl Fn(bool) + 'static) {
+    let shift_alone = Cell::new(false);
     let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        if !event.repeat() {
-            called(event.key() == "Shift");
+        let is_shift = event.key() == "Shift";
+        if event.type_() == "keydown" {
+            shift_alone.set(is_shift);
+            if !is_shift {
+                called(false);
+            }
+        } else if is_shift && shift_alone.take() {
+            called(true);
         }
     });
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+        for kind in ["keydown", "keyup"] {
+            let _ = document.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        }
     }
     // It is wanted as long as the page lives.
     listener.forget();

@@ -68,7 +68,7 @@ pub enum Event {
     Exit,
     /// A key was pressed, anywhere: three times Shift exits, too
     Key {
-        /// Whether it is Shift, alone
+        /// Whether it is Shift alone, pressed and let go; not so for a capital letter
         shift: bool,
         /// When
         at: DateTime<Utc>,

@@ -41,6 +41,7 @@ macro_rules! on_engines {
 
 mod fixtures;
 mod journeys;
+mod people;
 mod person;
 mod screenshots;
 mod smoke;

@@ -1,5 +1,6 @@
 //! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
 
+use crate::people::EVERYBODY;
 use crate::person::{OWN, begins, goes_on, is_asked, is_stopped, page, shows_the_page};
 use crate::support::{Browser, Engine, Site, pdf_pages_as_png, run};
 
@@ -78,6 +79,23 @@ async fn answers_everything(browser: &Browser) {
 
 async fn picture(browser: &Browser, size: &str, page: &str) {
     browser.picture(&format!("{size}-{page}")).await;
+}
+
+async fn of_five_people(browser: &mut Browser) {
+    for person in EVERYBODY {
+        let name = person.name;
+        person.walks(browser, async |browser, page| picture(browser, name, page).await).await;
+        pdf_pages_as_png(&browser.print().await, &format!("{name}-paper"));
+        browser.open("#/next").await;
+        is_asked(browser, "What happens next").await;
+        picture(browser, name, "next").await;
+    }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_people() {
+    run(Engine::Chromium, Site::built(), of_five_people);
 }
 
 #[test]

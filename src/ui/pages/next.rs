@@ -1,7 +1,8 @@
 //! What happens next: how the meeting comes about, and what to tell the surgery before.
 
-use super::shared::{name, outside, reach};
+use super::shared::{line, name, outside, reach};
 use crate::messages::Message;
+use crate::summary;
 use crate::ui::app::App;
 use crate::ui::components::inset_text;
 use leptos::prelude::*;
@@ -46,8 +47,17 @@ pub(super) fn next(app: App) -> AnyView {
 
 /// What the surgery has to know before, because it has seen nothing.
 fn tell(app: App) -> Option<AnyView> {
-    let told: Vec<_> = app.read(|session| session.form().to_tell_the_surgery().collect());
-    let told: Vec<_> = told.into_iter().map(|item| view! { <li>{name(app, item)}</li> }).collect();
+    let told: Vec<_> = app.read(|session| {
+        let form = session.form();
+        form.to_tell_the_surgery().map(|item| (item, summary::lines(form, item))).collect()
+    });
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|(item, lines)| {
+            let lines: Vec<_> = lines.into_iter().map(|value| view! { <br/>{line(app, value)} }).collect();
+            view! { <li><strong>{name(app, item)}</strong>{lines}</li> }
+        })
+        .collect();
     let text = app.with(Message::NextTell, &[("surgery", &app.surgery())]);
     (!told.is_empty()).then(|| {
         view! {

@@ -29,7 +29,7 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
         }
         Support::Urgent => {
             let text = app.with(Message::PauseUrgentText, &[("surgery", &surgery)]);
-            (Message::PauseUrgentHeading, text, &[Purpose::Urgent])
+            (Message::PauseUrgentHeading, text, &[Purpose::Urgent, Purpose::Medical])
         }
         Support::Young => {
             let age = settings.minimum_age.map(|age| age.to_string()).unwrap_or_default();

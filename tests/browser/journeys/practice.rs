@@ -88,7 +88,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     goes_to(browser, &moved("money.next")).await;
     is_asked(browser, "Money: what would help").await;
     // A need outside the remit is accepted, and named as such.
-    browser.sees("Your link worker can’t do this for you:").await;
+    browser.sees("Your link worker can listen and help you plan. What they can’t do:").await;
     browser.sees("The advice shop, Mondays").await;
     goes_to(browser, "#/summary").await;
     is_asked(browser, "Your page for the meeting").await;

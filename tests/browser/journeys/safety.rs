@@ -79,6 +79,7 @@ async fn what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on(br
     goes_to(browser, "#/next").await;
     browser.sees("Tell the surgery before you come").await;
     browser.sees("Urgent this week").await;
+    browser.sees("I have no food").await;
 }
 on_engines!(what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on at in_england: Chromium, Firefox, WebKit);
 
@@ -266,8 +267,8 @@ async fn three_times_shift_leaves_too(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.press(Key::Shift).await;
     browser.sees("Press Shift 2 more times to exit").await;
-    // Who writes a capital letter does not leave.
-    browser.type_into(NAME, "zuri").await;
+    // Who writes capital letters does not leave, and hears nothing of it.
+    browser.type_into(NAME, "ZURI").await;
     browser.press(Key::Shift).await;
     browser.sees("Press Shift 2 more times to exit").await;
     browser.press(Key::Shift).await;
