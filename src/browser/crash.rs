@@ -11,6 +11,8 @@ pub struct Words {
     pub text: String,
     /// The link that loads the page anew
     pub reload: String,
+    /// The emergency number: what the link says, and where it leads
+    pub emergency: (String, String),
 }
 
 thread_local! {
@@ -36,14 +38,18 @@ fn show() -> Option<()> {
     let document = web_sys::window()?.document()?;
     let main = document.create_element("main").ok()?;
     main.set_class_name("nhsuk-width-container nhsuk-main-wrapper");
-    for (tag, class, text) in
-        [("h1", "nhsuk-heading-l", words.heading), ("p", "", words.text), ("a", "nhsuk-button", words.reload)]
-    {
+    let (call, number) = words.emergency;
+    for (tag, class, text, href) in [
+        ("h1", "nhsuk-heading-l", words.heading, None),
+        ("p", "", words.text, None),
+        ("a", "nhsuk-button", words.reload, Some("")),
+        ("a", "nhsuk-link", call, Some(number.as_str())),
+    ] {
         let element = document.create_element(tag).ok()?;
         element.set_class_name(class);
         element.set_text_content(Some(&text));
-        if tag == "a" {
-            element.set_attribute("href", "").ok()?;
+        if let Some(href) = href {
+            element.set_attribute("href", href).ok()?;
         }
         main.append_child(&element).ok()?;
     }

@@ -1,7 +1,7 @@
 //! What a practice's settings say in words, and what is said where it set nothing.
 
 use super::{Catalogue, Message};
-use crate::safety::{Nation, Note};
+use crate::safety::{Nation, Note, Way};
 use crate::settings::{Outside, Settings};
 use std::rc::Rc;
 
@@ -79,5 +79,18 @@ impl Catalogue {
             Note::Under19 => Message::NoteUnder19,
             Note::Under35 => Message::NoteUnder35,
         })
+    }
+
+    /// What a link says that leads to a contact.
+    #[must_use]
+    pub fn way(&self, way: &Way) -> String {
+        match way {
+            Way::Call { number } => self.with(Message::WayCall, &[("number", number)]),
+            Way::Text { number, words: Some(words) } => {
+                self.with(Message::WayTextWords, &[("words", words), ("number", number)])
+            }
+            Way::Text { number, words: None } => self.with(Message::WayText, &[("number", number)]),
+            Way::Web { address } => address.to_string(),
+        }
     }
 }

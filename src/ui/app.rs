@@ -7,7 +7,7 @@ use crate::browser::lifecycle::Later;
 use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
-use crate::safety::Contacts;
+use crate::safety::{Contacts, Purpose};
 use crate::session::{Device, Effect, Event, Place, Session};
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
@@ -292,6 +292,13 @@ impl App {
             heading: self.text(Message::CrashHeading),
             text,
             reload: self.text(Message::BrokenRetry),
+            emergency: self.contacts(|contacts| emergency(&self.state().setting.catalogue, contacts)),
         });
     }
+}
+
+/// The number for a life in danger: what its link says, and where it leads.
+pub(super) fn emergency(catalogue: &Catalogue, contacts: &Contacts) -> (String, String) {
+    let way = contacts.shown(Purpose::Life, None).find_map(|contact| contact.ways.first());
+    way.map(|way| (catalogue.way(way), way.href())).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Lost, Setting};
+use super::app::{App, Lost, Setting, emergency};
 use super::keeper::{Found, Keeper, Keeping, KeepingFault};
 use super::pages;
 use crate::browser::fetch::FetchFault;
@@ -32,6 +32,7 @@ pub fn run() {
         heading: catalogue.text(Message::CrashHeading).to_owned(),
         text: catalogue.text(Message::CrashNotKept).to_owned(),
         reload: catalogue.text(Message::BrokenRetry).to_owned(),
+        emergency: emergency(&catalogue, &Contacts::built_in()),
     });
     wasm_bindgen_futures::spawn_local(async move {
         let (practice, questionnaire) = futures(PRACTICE, QUESTIONNAIRE).await;

@@ -258,9 +258,27 @@ async fn gives(browser: &Browser, answer: &str) {
     }
 }
 
-async fn each_gets_the_page_that_they_need(browser: &mut Browser) {
-    for person in EVERYBODY {
-        person.walks(browser, async |_, _| ()).await;
-    }
+async fn alone_in_a_village_with_no_bus(browser: &mut Browser) {
+    IN_A_VILLAGE.walks(browser, async |_, _| ()).await;
 }
-on_engines!(each_gets_the_page_that_they_need: Chromium);
+on_engines!(alone_in_a_village_with_no_bus: Chromium);
+
+async fn caring_for_someone_and_in_debt(browser: &mut Browser) {
+    A_CARER_IN_DEBT.walks(browser, async |_, _| ()).await;
+}
+on_engines!(caring_for_someone_and_in_debt: Chromium);
+
+async fn living_with_a_mental_health_problem(browser: &mut Browser) {
+    WITH_A_MENTAL_HEALTH_PROBLEM.walks(browser, async |_, _| ()).await;
+}
+on_engines!(living_with_a_mental_health_problem: Chromium);
+
+async fn with_a_partner_who_reads_the_phone(browser: &mut Browser) {
+    WHOSE_PHONE_IS_READ.walks(browser, async |_, _| ()).await;
+}
+on_engines!(with_a_partner_who_reads_the_phone: Chromium);
+
+async fn well_with_one_small_wish(browser: &mut Browser) {
+    WITH_ONE_WISH.walks(browser, async |_, _| ()).await;
+}
+on_engines!(well_with_one_small_wish: Chromium);

@@ -20,6 +20,7 @@ mod faults;
 mod journey;
 mod loading;
 mod pages;
+mod papers;
 mod practice;
 mod properties;
 mod records;

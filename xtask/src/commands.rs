@@ -68,6 +68,8 @@ pub(crate) fn test(project: &Project, depth: Depth) -> Result<()> {
     let in_browser = "--target wasm32-unknown-unknown -p before-we-meet --lib --bins --features gallery";
     run(&mut project.command(&format!("cargo clippy --locked {in_browser} -- -D warnings")))?;
 
+    crate::check::check(project, &[])?;
+
     headline("Native tests");
     let native = nextest(project, "--workspace", depth, &["-E", "not binary(browser)"])?;
     browser_builds(project)?;

@@ -4,6 +4,8 @@ use crate::browser::fetch::FetchFault;
 use crate::browser::page;
 use crate::fhir::Fault;
 use crate::messages::{Catalogue, Message};
+use crate::safety::Contacts;
+use crate::ui::app::emergency;
 use crate::ui::components::{Button, ButtonVariant, button, details};
 use leptos::prelude::*;
 
@@ -26,12 +28,14 @@ pub(in crate::ui) fn broken(catalogue: &Catalogue, broken: Broken) -> impl IntoV
     let again =
         Button { text: text(Message::BrokenRetry), variant: ButtonVariant::Primary, on_click: Box::new(page::reload) };
     page::set_title(catalogue.text(Message::AppName));
+    let (call, number) = emergency(catalogue, &Contacts::built_in());
     view! {
         <div class="nhsuk-width-container">
             <main class="nhsuk-main-wrapper" id="maincontent">
                 <h1 class="nhsuk-heading-l">{text(Message::BrokenHeading)}</h1>
                 <p>{words}</p>
                 {button(again)}
+                <p>{text(Message::BrokenEmergency)}" "<a href=number>{call}</a></p>
                 {details(text(Message::BrokenDetails), view! { <ul class="nhsuk-list nhsuk-list--bullet">{reasons}</ul> }.into_any())}
             </main>
         </div>

@@ -1,7 +1,6 @@
 //! Where to turn, as lists of links that call or text.
 
-use crate::messages::Message;
-use crate::safety::{Contact, Purpose, Way};
+use crate::safety::{Contact, Purpose};
 use crate::ui::app::App;
 use leptos::prelude::*;
 
@@ -23,18 +22,7 @@ fn entry(app: App, contact: &Contact) -> AnyView {
     let ways: Vec<_> = contact
         .ways
         .iter()
-        .map(|way| view! { <br/><a href=way.href() rel="noreferrer">{words(app, way)}</a> })
+        .map(|way| view! { <br/><a href=way.href() rel="noreferrer">{app.say(|words| words.way(way))}</a> })
         .collect();
     view! { <li><strong>{contact.name.to_string()}</strong>" "{nations}{note}{ways}</li> }.into_any()
-}
-
-fn words(app: App, way: &Way) -> String {
-    match way {
-        Way::Call { number } => app.with(Message::WayCall, &[("number", number)]),
-        Way::Text { number, words: Some(words) } => {
-            app.with(Message::WayTextWords, &[("words", words), ("number", number)])
-        }
-        Way::Text { number, words: None } => app.with(Message::WayText, &[("number", number)]),
-        Way::Web { address } => address.to_string(),
-    }
 }

@@ -18,6 +18,7 @@ async fn a_contradiction_is_named(browser: &mut Browser) {
     browser.open("").await;
     browser.sees("Sorry, the questions can’t be shown").await;
     browser.sees("It is not your fault").await;
+    browser.sees("If someone’s life is in danger: Call 999").await;
     browser.find("summary").await.click().await.unwrap();
     browser.sees("a: its enableWhen points at \"b\", and no item has that linkId").await;
     browser.sees("a: another item has the same linkId").await;
