@@ -58,7 +58,7 @@ impl Record {
     /// Whether it was left alone for longer than answers are kept. A clock that was set back makes nothing old.
     #[must_use]
     pub fn is_expired(&self, now: DateTime<Utc>, keep_days: u16) -> bool {
-        now.signed_duration_since(self.saved).num_days() >= i64::from(keep_days)
+        is_older(self.saved, now, keep_days)
     }
 
     /// Reads a stored text.
@@ -88,6 +88,12 @@ impl Record {
     }
 }
 
+/// Whether a moment is at least so many days ago. A clock that was set back makes nothing old.
+#[must_use]
+pub fn is_older(moment: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
+    now.signed_duration_since(moment).num_days() >= i64::from(days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +115,13 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         assert_eq!(Record::read(&record().write().unwrap()), Ok(record()));
+    }
+
+    #[test]
+    fn a_record_is_kept_for_its_days_and_no_longer() {
+        let after = |hours| record().is_expired(record().saved + chrono::TimeDelta::hours(hours), 30);
+        assert!(!after(30 * 24 - 1) && after(30 * 24));
+        assert!(!after(-24), "the clock was set back");
     }
 
     #[test]

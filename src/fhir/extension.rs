@@ -91,24 +91,33 @@ pub(super) fn is_own(extensions: &[RawValued<'_>], name: &str) -> bool {
     extensions.iter().find(ours).is_some_and(|extension| extension.value_boolean != Some(false))
 }
 
-/// What an option of ours asks for: support, and that the surgery is told before.
+/// What an option asks for: support, and that the surgery is told before.
 pub(super) fn of_option(extensions: &[RawPart], faults: &mut Vec<Reason>) -> (Option<Support>, bool) {
     let find = |name| extensions.iter().find(|part| part.url.strip_prefix(OWN) == Some(name));
-    let support = find(own::SUPPORT).and_then(|part| {
-        let support = match part.value_code.as_deref() {
-            Some("crisis") => Some(Support::Crisis),
-            Some("unsafe") => Some(Support::Unsafe),
-            Some("urgent") => Some(Support::Urgent),
-            Some("young") => Some(Support::Young),
-            _ => None,
-        };
-        if support.is_none() {
-            let needed = "use a valueCode: crisis, unsafe, urgent or young";
-            faults.push(Reason::WrongValue { place: own::SUPPORT.into(), needed });
-        }
-        support
-    });
+    let support = find(own::SUPPORT).and_then(|part| support(part.value_code.as_deref(), faults));
     (support, find(own::TELL_SURGERY).is_some_and(|part| part.value_boolean != Some(false)))
+}
+
+/// The same of "something else", for which it stands on the item.
+pub(super) fn of_other(extensions: &[RawValued<'_>], faults: &mut Vec<Reason>) -> (Option<Support>, bool) {
+    let found = extensions.iter().find(|extension| extension.url.strip_prefix(OWN) == Some(own::SUPPORT));
+    let support = found.and_then(|extension| support(extension.value_code.as_deref(), faults));
+    (support, is_own(extensions, own::TELL_SURGERY))
+}
+
+fn support(code: Option<&str>, faults: &mut Vec<Reason>) -> Option<Support> {
+    let support = match code {
+        Some("crisis") => Some(Support::Crisis),
+        Some("unsafe") => Some(Support::Unsafe),
+        Some("urgent") => Some(Support::Urgent),
+        Some("young") => Some(Support::Young),
+        _ => None,
+    };
+    if support.is_none() {
+        let needed = "use a valueCode: crisis, unsafe, urgent or young";
+        faults.push(Reason::WrongValue { place: own::SUPPORT.into(), needed });
+    }
+    support
 }
 
 /// Extensions that make it wrong to play the element at all.
@@ -128,7 +137,8 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
             | (_, Some(name @ (sdc::SHORT_TEXT | sdc::OPEN_LABEL))) => (name, words, "use a valueString"),
             (Some(name @ core::HIDDEN), _) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
             _ if extension.url.starts_with(OWN) => match extension.url.strip_prefix(OWN) {
-                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES)) => {
+                Some(own::SUPPORT) => return None,
+                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY)) => {
                     (name, extension.value_boolean.is_some(), "use a valueBoolean")
                 }
                 Some(name @ own::CHECK_DIGIT) => {

@@ -227,7 +227,10 @@ impl<'a> Import<'_, 'a> {
             faults.push(reason);
             None
         });
+        let (other_support, other_tell_surgery) = extension::of_other(&raw.extension, &mut faults);
         let item = Item {
+            other_support,
+            other_tell_surgery,
             limits: question::limits(&raw, &kind, self.patterns, &mut faults),
             short_text: extension::sdc(&raw.extension, sdc::SHORT_TEXT).map(extension::text_of),
             entry_format: extension::core(&raw.extension, core::ENTRY_FORMAT).map(extension::text_of),

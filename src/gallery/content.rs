@@ -222,7 +222,13 @@ impl SummaryRow {
         if actions.next().is_some() {
             return Err("more than one action in a row is not offered".to_owned());
         }
-        Ok(ours::SummaryRow { key: self.key.text(), value: self.value.0.lines(), control: None, action })
+        Ok(ours::SummaryRow {
+            key: self.key.text(),
+            value: self.value.0.lines(),
+            is_private: false,
+            control: None,
+            action,
+        })
     }
 }
 

@@ -96,6 +96,7 @@ messages! {
     HelpHeading = "help.heading",
     HelpText = "help.text",
     HelpFree = "help.free",
+    HelpTraces = "help.traces",
     HelpLife = "help.life",
     HelpMedical = "help.medical",
     HelpCrisis = "help.crisis",

@@ -125,19 +125,28 @@ impl Form {
         })
     }
 
+    /// Whether "something else" is chosen in a question that is shown.
+    fn is_other_chosen(&self, index: ItemIndex) -> bool {
+        self.is_shown(index) && matches!(self.entry(index), Some(Entry::Choice(entry)) if entry.other)
+    }
+
     /// What kinds of help the answers to these items call for, the most pressing first.
     #[must_use]
     pub fn supports(&self, items: impl IntoIterator<Item = ItemIndex>) -> BTreeSet<Support> {
         let mut supports = BTreeSet::new();
         for index in items {
             supports.extend(self.chosen_options(index).filter_map(|option| option.support));
+            supports.extend(self.questionnaire.item(index).other_support.filter(|_| self.is_other_chosen(index)));
         }
         supports
     }
 
     /// The questions whose answers the surgery has to know before the patient comes.
     pub fn to_tell_the_surgery(&self) -> impl Iterator<Item = ItemIndex> {
-        let told = |index: &ItemIndex| self.chosen_options(*index).any(|option| option.tell_surgery);
+        let told = |index: &ItemIndex| {
+            self.chosen_options(*index).any(|option| option.tell_surgery)
+                || (self.questionnaire.item(*index).other_tell_surgery && self.is_other_chosen(*index))
+        };
         self.shown_questions().map(|(index, _)| index).filter(told)
     }
 

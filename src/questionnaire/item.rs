@@ -31,6 +31,10 @@ pub struct Item {
     pub hidden: bool,
     /// Its answer stays off whatever leaves the device unless the patient puts it there; so with what is in it
     pub private: bool,
+    /// What "something else" calls for, as an option does
+    pub other_support: Option<Support>,
+    /// Whether the surgery has to know of "something else" before the patient comes
+    pub other_tell_surgery: bool,
     /// Its options are kinds of places to meet, which a practice's own places are shown under
     pub is_places: bool,
     /// The item that it stands in

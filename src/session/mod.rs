@@ -362,6 +362,8 @@ impl Session {
         changed.insert(0, item);
         // Nothing on the page would answer to an error about a question that is gone.
         self.errors.retain(|(item, _)| self.form.is_shown(*item));
+        // What was put on the page was another answer.
+        self.disclosed.retain(|disclosed| *disclosed != item && self.form.is_shown(*disclosed));
         [Effect::Redraw(changed)].into_iter().chain(self.keep_on_own_device()).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Keeps the session's record on the device, as the effects ask for it, and knows how that went.
 
-use crate::answers::record::{Record, RecordFault};
+use crate::answers::record::{self, Record, RecordFault};
 use crate::browser::clock;
 use crate::browser::storage::{self, StorageFault};
 use crate::questionnaire::Header;
@@ -60,6 +60,7 @@ impl Keeper {
             family: Record::key(&header.url, ""),
             locked: Cell::new(None),
         };
+        keeper.remove_expired(keep_days);
         let found = match storage::read(&keeper.key) {
             Ok(Some(text)) => match Record::read(&text) {
                 Ok(record) if record.is_expired(clock::now(), keep_days) => {
@@ -81,6 +82,30 @@ impl Keeper {
             Ok(None) | Err(_) => Found::Nothing,
         };
         (keeper, found)
+    }
+
+    /// Removes what was left alone for too long of other versions, and copies that were set aside. Today's own record is
+    /// looked at by itself, because the patient is told.
+    fn remove_expired(&self, keep_days: u16) {
+        let now = clock::now();
+        let others = storage::keys().unwrap_or_default();
+        for key in others.iter().filter(|key| key.starts_with(&self.family) && **key != self.key) {
+            let is_expired = match key.rsplit_once("/set-aside/") {
+                Some((_, at)) => at
+                    .parse()
+                    .ok()
+                    .and_then(DateTime::from_timestamp_millis)
+                    .is_some_and(|at| record::is_older(at, now, keep_days)),
+                None => storage::read(key)
+                    .ok()
+                    .flatten()
+                    .and_then(|text| Record::read(&text).ok())
+                    .is_some_and(|record| record.is_expired(now, keep_days)),
+            };
+            if is_expired {
+                let _ = storage::remove(key);
+            }
+        }
     }
 
     /// Keeps a copy of what can't be read, unless there is one.

@@ -441,6 +441,7 @@ fn placeholders_are_those_that_the_program_fills() {
 fn what_brings_a_page_with_numbers_to_call() {
     insta::assert_snapshot!(own("support"), @r#"
     about.old-enough=no: "young"
+    urgent.now: "urgent"
     urgent.now=benefits: "urgent"
     urgent.now=eviction: "urgent"
     urgent.now=bailiffs: "urgent"
@@ -478,6 +479,8 @@ fn what_the_surgery_has_to_know_before() {
     comms.talking=speech-to-text: true
     comms.talking=deafblind-interpreter: true
     comms.interpreter=yes: true
+    comms.interpreter=not-sure: true
+    urgent.now: true
     urgent.now=benefits: true
     urgent.now=eviction: true
     urgent.now=bailiffs: true

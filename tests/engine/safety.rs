@@ -54,6 +54,23 @@ fn there_is_no_help_page_where_no_answer_calls_for_it() {
 }
 
 #[test]
+fn something_else_may_call_for_help_too() {
+    let item = crate::support::open_choice("urgent", "food none").own("support", &json!({ "valueCode": "urgent" }));
+    let mut scenario = Scenario::on_own_device([item.own("tell-surgery", &json!({ "valueBoolean": true }))]);
+    assert_eq!(scenario.chooses("urgent", "none").goes_on().at(), "check");
+    assert_eq!(scenario.visit("p/1").chooses_other("urgent", true).goes_on().at(), "p/1/pause");
+    assert_eq!(scenario.form().to_tell_the_surgery().count(), 1);
+}
+
+#[test]
+fn one_answer_is_put_on_the_page_and_no_other() {
+    let mut scenario = Scenario::on_own_device([question("a", "string").private(), question("b", "string").private()]);
+    scenario.answers("a", "one").answers("b", "two");
+    let a = scenario.index("a");
+    assert_eq!(scenario.does(Event::Disclose(a, true)).summary(), "a: “one”");
+}
+
+#[test]
 fn the_most_pressing_help_comes_first() {
     let all = choice("q", "a b c d e").repeats();
     let all =
@@ -95,7 +112,10 @@ fn private_answers_stay_off_the_paper_unless_the_patient_puts_them_there() {
     assert_eq!(scenario.does(Event::Disclose(words, true)).effects(), "redraw words, keep");
     assert_eq!(scenario.summary(), "# part\nwords: “Zuri is in danger”\nname: “Zuri”");
     assert!(scenario.comes_back().summary().contains("danger"), "the choice is kept with the answers");
-    scenario.does(Event::Disclose(words, false));
+    // Another answer is another choice.
+    scenario.answers("words", "Zuri is safe").does(Event::Arrive(before_we_meet::session::Place::Check));
+    assert_eq!(scenario.summary(), "# part\nname: “Zuri”");
+    scenario.does(Event::Disclose(words, true)).does(Event::Disclose(words, false));
     assert_eq!(scenario.comes_back().summary(), "# part\nname: “Zuri”");
 }
 

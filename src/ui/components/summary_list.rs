@@ -8,6 +8,8 @@ pub struct SummaryRow {
     pub key: String,
     /// The values, each a paragraph where there is more than one
     pub value: Vec<AnyView>,
+    /// Whether it stays off paper
+    pub is_private: bool,
     /// A control that belongs to it, under the values
     pub control: Option<AnyView>,
     /// What can be done with it
@@ -31,6 +33,7 @@ pub fn summary_list(rows: Vec<SummaryRow>) -> AnyView {
         .into_iter()
         .map(|row| {
             let none = if any_action && row.action.is_none() { " nhsuk-summary-list__row--no-actions" } else { "" };
+            let private = if row.is_private { " app-private" } else { "" };
             let action = row.action.map(|action| {
                 view! {
                     <dd class="nhsuk-summary-list__actions">
@@ -47,7 +50,7 @@ pub fn summary_list(rows: Vec<SummaryRow>) -> AnyView {
                 row.value.into_any()
             };
             view! {
-                <div class=["nhsuk-summary-list__row", none].concat()>
+                <div class=["nhsuk-summary-list__row", none, private].concat()>
                     <dt class="nhsuk-summary-list__key">{row.key}</dt>
                     <dd class="nhsuk-summary-list__value">{value}{row.control}</dd>
                     {action}

@@ -49,7 +49,7 @@ fn summary_row(app: App, row: Row) -> SummaryRow {
         text: app.text(Message::CheckChange),
         hidden: key.clone(),
     };
-    SummaryRow { key, value, control, action: Some(action) }
+    SummaryRow { key, value, is_private: row.is_private, control, action: Some(action) }
 }
 
 /// Whether a private answer stands on the page for the meeting, for the patient to say.

@@ -29,6 +29,7 @@ pub(super) fn help(app: App) -> AnyView {
         <h1 class="nhsuk-heading-l">{app.text(Message::HelpHeading)}</h1>
         <p>{app.text(Message::HelpText)}</p>
         <p>{app.text(Message::HelpFree)}</p>
+        <p>{app.text(Message::HelpTraces)}</p>
         {sections}
     }
     .into_any()

@@ -47,5 +47,6 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
     let younger = settings.younger.as_ref().filter(|_| support == Support::Young);
     let younger = younger.map(|younger| view! { <p class="app-words">{younger.to_string()}</p> });
     let lists: Vec<_> = purposes.iter().map(|purpose| contacts(app, *purpose)).collect();
-    view! { {heading}<p>{text}</p>{younger}{surgery}{lists} }.into_any()
+    let traces = (support == Support::Unsafe).then(|| view! { <p>{app.text(Message::HelpTraces)}</p> });
+    view! { {heading}<p>{text}</p>{traces}{younger}{surgery}{lists} }.into_any()
 }

@@ -48,6 +48,7 @@ fn draw(app: App, Section { part, rows }: Section) -> AnyView {
         .map(|Row { item, lines, .. }| SummaryRow {
             key: name(app, item),
             value: lines.into_iter().map(|value| line(app, value)).collect(),
+            is_private: false,
             control: None,
             action: None,
         })

@@ -55,7 +55,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     assert_eq!(colour(".app-header").await, "rgb(74, 20, 140)");
     assert_eq!(colour("main a.nhsuk-button").await, "rgb(136, 14, 79)");
     browser.click("Start now").await;
-    browser.sees("Your answers stay on it for 7 days").await;
+    browser.sees("When you have not been here for 7 days").await;
 
     begins(browser, SHARED).await;
     goes_on(browser).await;

@@ -103,7 +103,8 @@ impl Question {
             Kind::Choice(choice) if choice.control == ChoiceControl::Select => self.select(choice),
             Kind::Choice(choice) => self.choice(choice),
         };
-        view! { {control}{self.why()} }.into_any()
+        let class = if item.private { "app-private" } else { "" };
+        view! { <div class=class>{control}{self.why()}</div> }.into_any()
     }
 
     fn paragraph(&self) -> AnyView {
