@@ -59,6 +59,19 @@ pub struct Contact {
     pub website: Option<Rc<str>>,
 }
 
+impl Contact {
+    /// What a telephone link dials: digits, with a `+` in front where the number has one, and without the zero in brackets
+    /// that is not dialled behind it.
+    #[must_use]
+    pub fn dial(&self) -> Option<String> {
+        let phone = self.phone.as_deref()?;
+        let abroad = phone.trim_start().starts_with('+');
+        let phone = if abroad { phone.replace("(0)", "") } else { phone.to_owned() };
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        Some(if abroad { ["+", &digits].concat() } else { digits })
+    }
+}
+
 /// Something that the link workers can't do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outside {
@@ -137,5 +150,24 @@ impl Default for Settings {
             exit: EXIT.into(),
             appointment: Appointment::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dialled_is_what_is_read() {
+        for (phone, dialled) in [
+            ("01632 960123", "01632960123"),
+            ("(01632) 960 123", "01632960123"),
+            ("+44 1632 960123", "+441632960123"),
+            ("+44 (0)1632 960123", "+441632960123"),
+        ] {
+            let contact = Contact { phone: Some(phone.into()), ..Contact::default() };
+            assert_eq!(contact.dial().as_deref(), Some(dialled), "{phone}");
+        }
+        assert_eq!(Contact::default().dial(), None);
     }
 }

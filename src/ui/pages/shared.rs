@@ -43,19 +43,21 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
 /// How to reach the surgery, with links; what to do where the practice set nothing.
 pub(super) fn reach(app: App) -> AnyView {
     let contact = app.settings().contact.clone();
-    let line = |name, text: Option<Rc<str>>, scheme: &'static str| {
-        text.map(|text| {
-            // A telephone link takes no spaces.
-            let target = if scheme == "tel:" { text.replace(' ', "") } else { text.to_string() };
+    let line = |name, text: &Option<Rc<str>>, href: Option<String>| {
+        text.as_ref().map(|text| {
             let name = app.text(name);
-            view! { <li>{name}": "<a href=[scheme, &target].concat()>{text.to_string()}</a></li> }
+            view! { <li>{name}": "<a href=href>{text.to_string()}</a></li> }.into_any()
         })
     };
-    let lines = (
-        line(Message::NextPhone, contact.phone.clone(), "tel:"),
-        line(Message::NextEmail, contact.email.clone(), "mailto:"),
-        line(Message::NextWebsite, contact.website.clone(), ""),
-    );
+    let email = contact.email.as_ref().map(|email| ["mailto:", email].concat());
+    let lines: Vec<_> = [
+        line(Message::NextPhone, &contact.phone, contact.dial().map(|number| ["tel:", &number].concat())),
+        line(Message::NextEmail, &contact.email, email),
+        line(Message::NextWebsite, &contact.website, contact.website.as_ref().map(ToString::to_string)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let address = contact.address.map(|address| {
         view! { <li>{app.text(Message::NextAddress)}": "<span class="app-words">{address.to_string()}</span></li> }
     });

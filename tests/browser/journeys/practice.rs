@@ -171,6 +171,8 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
              const record = JSON.parse(localStorage.getItem(key));
              record.saved -= 8 * 24 * 3600 * 1000;
              localStorage.setItem(key, JSON.stringify(record));
+             localStorage.setItem(key.replace(/[|].*/, '|2020.01'), JSON.stringify(record));
+             localStorage.setItem(`${key}/set-aside/${record.saved}`, 'damaged');
              Storage.prototype.setItem = () => {};
              location.hash = '';
              location.reload();",

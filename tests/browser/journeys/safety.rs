@@ -151,6 +151,13 @@ async fn a_private_answer_is_on_paper_only_when_the_patient_puts_it_there(browse
     is_asked(browser, "Check your answers").await;
     browser.sees("Only on Tuesdays").await;
     browser.sees("Private: this stays off your page").await;
+    if browser.engine().prints() {
+        let printed = pdf_text(&browser.print().await).join(" ");
+        assert!(
+            printed.contains("Zuri") && !printed.contains("Tuesdays"),
+            "printed by the browser's own menu: {printed}"
+        );
+    }
     let paper = async || match browser.engine().prints() {
         true => pdf_text(&browser.print().await).join(" "),
         false => browser.text().await,
