@@ -183,3 +183,18 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
     assert_eq!(browser.script("return localStorage.length", []).await, 0);
 }
 on_engines!(answers_that_are_too_old_are_deleted_and_it_is_said at site_of_a_practice: Chromium, Firefox, WebKit);
+
+fn site_in_two_years() -> Site {
+    Site::built().with_first_script("const now = Date.now; Date.now = () => now() + 2 * 365 * 24 * 3600 * 1000;")
+}
+
+async fn whoever_set_it_up_is_told_of_numbers_that_are_old(browser: &mut Browser) {
+    browser.open("#/setup").await;
+    is_asked(browser, "For whoever set up this page").await;
+    browser.sees("Numbers that were checked too long ago").await;
+    browser.sees("Samaritans: last checked on 2026-").await;
+    // Patients see the numbers all the same.
+    goes_to(browser, "#/help").await;
+    browser.sees("Call 116 123").await;
+}
+on_engines!(whoever_set_it_up_is_told_of_numbers_that_are_old at site_in_two_years: Chromium);
