@@ -32,6 +32,9 @@ pub struct Record {
     /// linkIds of the private answers that the patient puts on the page for the meeting
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosed: Vec<Rc<str>>,
+    /// Whether the patient left in a hurry: whoever opens the page next sees its start, and no answer
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_quickly: bool,
     /// Whether "Exit this page" deletes the answers
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exit_deletes: bool,
@@ -108,6 +111,7 @@ mod tests {
             visited: vec!["name".into()],
             entries: BTreeMap::from([("name".into(), Entry::Text("Sam 🌻 \u{202e}\"".into()))]),
             disclosed: vec!["name".into()],
+            left_quickly: true,
             exit_deletes: true,
         }
     }

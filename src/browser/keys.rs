@@ -8,7 +8,9 @@ use web_sys::KeyboardEvent;
 /// Calls back for each key: with `true` when Shift is let go and nothing was written with it, with `false` for any other.
 pub fn on_key(called: impl Fn(bool) + 'static) {
     let shift_alone = Cell::new(false);
-    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        // Some browsers tell of what they fill in by themselves as of a key.
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         let is_shift = event.key() == "Shift";
         if event.type_() == "keydown" {
             shift_alone.set(is_shift);

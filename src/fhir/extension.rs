@@ -38,6 +38,7 @@ pub(super) mod sdc {
 /// The project's own.
 pub(super) mod own {
     pub(in crate::fhir) const PRIVATE: &str = "private";
+    pub(in crate::fhir) const THIS_VISIT: &str = "this-visit";
     pub(in crate::fhir) const PRACTICE_PLACES: &str = "practice-places";
     pub(in crate::fhir) const CHECK_DIGIT: &str = "check-digit";
     pub(in crate::fhir) const SUPPORT: &str = "support";
@@ -138,7 +139,7 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
             (Some(name @ core::HIDDEN), _) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
             _ if extension.url.starts_with(OWN) => match extension.url.strip_prefix(OWN) {
                 Some(own::SUPPORT) => return None,
-                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY)) => {
+                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY | own::THIS_VISIT)) => {
                     (name, extension.value_boolean.is_some(), "use a valueBoolean")
                 }
                 Some(name @ own::CHECK_DIGIT) => {

@@ -79,6 +79,9 @@ pub enum Reason {
     /// An extension under our own address that we do not have, or not there
     #[error("{0} is no extension that this program has for an item: correct its name or its place")]
     UnknownOwn(String),
+    /// A practice's own question that would have to be answered
+    #[error("patients may leave any question empty, so a question of your own can't be required: take it out")]
+    RequiredHere,
     /// Questions that were to stand behind an item that there is not
     #[error("no item has the linkId \"{0}\", so there is no place for these questions: correct it")]
     NoPlace(Rc<str>),

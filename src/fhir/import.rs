@@ -186,7 +186,11 @@ impl<'a> Import<'_, 'a> {
             let around = parent.and_then(|parent| items.get(parent));
             let (hidden_around, private_around) =
                 around.map_or((false, false), |around| (around.hidden, around.private));
-            let (mut item, faults) = self.item(raw, link_id, end > position + 1);
+            let required = raw.required;
+            let (mut item, mut faults) = self.item(raw, link_id, end > position + 1);
+            if required && self.pointer(position).starts_with("/questions/") {
+                faults.push(Reason::RequiredHere);
+            }
             item.parent = parent.map(ItemIndex::at);
             item.end = ItemIndex::at(end);
             item.hidden |= hidden_around;
@@ -242,6 +246,7 @@ impl<'a> Import<'_, 'a> {
             initial,
             read_only: raw.read_only,
             hidden,
+            this_visit: extension::is_own(&raw.extension, own::THIS_VISIT),
             private: extension::is_own(&raw.extension, own::PRIVATE),
             is_places: extension::is_own(&raw.extension, own::PRACTICE_PLACES),
             parent: None,

@@ -144,6 +144,10 @@ impl Form {
     /// The questions whose answers the surgery has to know before the patient comes.
     pub fn to_tell_the_surgery(&self) -> impl Iterator<Item = ItemIndex> {
         let told = |index: &ItemIndex| {
+            // A private answer is on no list that others may see.
+            if self.questionnaire.item(*index).private {
+                return false;
+            }
             self.chosen_options(*index).any(|option| option.tell_surgery)
                 || (self.questionnaire.item(*index).other_tell_surgery && self.is_other_chosen(*index))
         };

@@ -31,6 +31,8 @@ pub struct Item {
     pub hidden: bool,
     /// Its answer stays off whatever leaves the device unless the patient puts it there; so with what is in it
     pub private: bool,
+    /// Its answer holds for this visit only: who is there, and what they can see
+    pub this_visit: bool,
     /// What "something else" calls for, as an option does
     pub other_support: Option<Support>,
     /// Whether the surgery has to know of "something else" before the patient comes

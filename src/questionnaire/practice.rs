@@ -28,7 +28,8 @@ impl Questionnaire {
                 }
             }
             match &*item.link_id {
-                TOPICS => choice.options.retain(|option| !names(&settings.topics_off, option)),
+                // "None of these" and the like are no topics, and everybody's way out.
+                TOPICS => choice.options.retain(|option| option.exclusive || !names(&settings.topics_off, option)),
                 ASKS => item.initial = Some(asked(settings, choice)),
                 _ => {}
             }

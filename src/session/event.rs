@@ -98,8 +98,8 @@ pub enum Effect {
     KeepNothing,
     /// Remove whatever was kept
     Forget,
-    /// Say how many more times Shift has to be pressed to exit
-    ShiftsLeft(u8),
+    /// Say how many more times Shift has to be pressed to exit, or nothing any more
+    ShiftsLeft(Option<u8>),
     /// Hide the page at once, then leave it for another site, in place of this entry of the history
     Leave,
 }

@@ -38,6 +38,8 @@ pub struct Session {
     /// Private answers that the patient puts on the page for the meeting
     disclosed: BTreeSet<ItemIndex>,
     on_exit: OnExit,
+    /// The patient left in a hurry, and has not said since that they want to carry on
+    left_quickly: bool,
     shifts: Shifts,
     /// Where the patient was when they turned to the help page
     help_from: Place,
@@ -61,6 +63,7 @@ impl Session {
             resumed: false,
             disclosed: BTreeSet::new(),
             on_exit: OnExit::Keep,
+            left_quickly: false,
             shifts: Shifts::default(),
             help_from: Place::Open,
         }
@@ -70,10 +73,19 @@ impl Session {
     #[must_use]
     pub fn resume(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns, record: Record) -> Self {
         let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
-        for (link_id, entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
+        for (link_id, mut entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
+            let kind = questionnaire.find(&link_id).map(|index| &questionnaire.item(index).kind);
+            if let (Some(Kind::Choice(choice)), Entry::Choice(chosen)) = (kind, &mut entry)
+                && chosen.chosen.iter().any(|key| choice.option(key).is_some())
+            {
+                // An option that is there no more does not take the others with it.
+                chosen.chosen.retain(|key| choice.option(key).is_some());
+            }
             match questionnaire.find(&link_id).filter(|index| questionnaire.item(*index).takes(&entry)) {
                 // What the practice asks for is said by its settings of today.
                 Some(index) if questionnaire.item(index).is_set_by_practice() => {}
+                // Who can see the screen may be another one by now.
+                Some(index) if questionnaire.item(index).this_visit => {}
                 Some(index) => _ = entries.insert(index, entry),
                 None => _ = unplaced.insert(link_id, entry),
             }
@@ -91,6 +103,7 @@ impl Session {
             unplaced,
             kept_place: Place::parse(&record.at),
             disclosed,
+            left_quickly: record.left_quickly,
             on_exit: if record.exit_deletes { OnExit::Delete } else { OnExit::Keep },
             ..Self::new(questionnaire, patterns)
         }
@@ -120,6 +133,7 @@ impl Session {
             visited: self.visited.iter().filter_map(root).collect(),
             entries,
             disclosed: self.disclosed.iter().map(|index| questionnaire.item(*index).link_id.clone()).collect(),
+            left_quickly: self.left_quickly,
             exit_deletes: self.on_exit == OnExit::Delete,
         }
     }
@@ -248,13 +262,16 @@ impl Session {
             Event::Exit => self.exit(),
             Event::Key { shift, at } => match self.shifts.press(shift, at) {
                 Pressed::Exit if self.can_exit() => self.exit(),
-                Pressed::More(left) if self.can_exit() => vec![Effect::ShiftsLeft(left)],
+                Pressed::More(left) if self.can_exit() => vec![Effect::ShiftsLeft(Some(left))],
+                Pressed::Anew => vec![Effect::ShiftsLeft(None)],
                 _ => Vec::new(),
             },
             Event::DeleteEverything => {
                 self.start_afresh();
                 vec![Effect::Forget, Effect::Go(Place::Deleted)]
             }
+            // What lives in memory only was not meant.
+            Event::DeletedElsewhere if self.device == Some(Device::Shared) => Vec::new(),
             Event::DeletedElsewhere => {
                 self.start_afresh();
                 vec![Effect::Go(Place::Deleted)]
@@ -269,6 +286,7 @@ impl Session {
     /// Leaves at once. What is not to be found afterwards goes first, from memory, too: browsers put pages away whole.
     fn exit(&mut self) -> Vec<Effect> {
         if self.device == Some(Device::Own) && self.on_exit == OnExit::Keep {
+            self.left_quickly = true;
             return vec![Effect::Keep, Effect::Leave];
         }
         let stored = self.device == Some(Device::Own);
@@ -281,7 +299,9 @@ impl Session {
     }
 
     fn arrive(&mut self, asked: Place) -> Vec<Effect> {
-        let place = self.resolve(asked);
+        // Whoever opens the page after a quick exit may be the one who was fled from.
+        let hides = self.opening && self.left_quickly && asked != Place::Help;
+        let place = self.resolve(if hides { Place::Start } else { asked });
         if place == Place::Help && self.place != Place::Help {
             self.help_from = self.place;
         }
@@ -291,8 +311,9 @@ impl Session {
         self.place = place;
         if place.is_kept() {
             self.kept_place = place;
+            self.left_quickly = false;
         }
-        if place == Place::Check && asked == Place::Summary {
+        if place == Place::Check && matches!(asked, Place::Summary | Place::Next) {
             self.errors = self.all_problems();
         }
         let mut effects = Vec::new();

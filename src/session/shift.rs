@@ -19,6 +19,8 @@ pub(super) struct Shifts {
 pub(super) enum Pressed {
     /// Nothing
     Other,
+    /// The count begins anew
+    Anew,
     /// This many more times are needed
     More(u8),
     /// It was the last one
@@ -28,6 +30,7 @@ pub(super) enum Pressed {
 impl Shifts {
     /// Takes one key in. Any other key starts the count anew, so that nobody exits by writing.
     pub(super) fn press(&mut self, shift: bool, at: DateTime<Utc>) -> Pressed {
+        let counted = self.times > 0;
         let in_time = self.last.is_some_and(|last| at.signed_duration_since(last) < TimeDelta::seconds(WITHIN));
         self.times = match (shift, in_time) {
             (false, _) => 0,
@@ -36,6 +39,7 @@ impl Shifts {
         };
         self.last = Some(at);
         match self.times {
+            0 if counted => Pressed::Anew,
             0 => Pressed::Other,
             times if times < TIMES => Pressed::More(TIMES - times),
             _ => {

@@ -40,7 +40,9 @@ struct Offered<'q> {
 impl<'q> Offered<'q> {
     fn by(item: &'q Item) -> Option<Self> {
         let Kind::Choice(choice) = &item.kind else { return None };
-        let codes = choice.options.iter().filter_map(AnswerOption::coding).map(|coding| &*coding.code).collect();
+        // "None of these" and the like are no topic and no place.
+        let options = choice.options.iter().filter(|option| !option.exclusive);
+        let codes = options.filter_map(AnswerOption::coding).map(|coding| &*coding.code).collect();
         Some(Self { link_id: &item.link_id, codes })
     }
 

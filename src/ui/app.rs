@@ -90,11 +90,14 @@ impl App {
         app.state().keep_later.replace(Some(Later::new(KEEP_AFTER, move || app.keep_now())));
         lifecycle::on_leave(move || app.keep_now());
         address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
-        storage::on_removed(app.state().keeper.key().to_owned(), move || app.send(Event::DeletedElsewhere));
+        storage::on_removed(app.state().keeper.key().to_owned(), move || app.deleted_elsewhere());
         lifecycle::on_restored(move || {
             // On a shared device nobody finds another's answers with the Back button.
             if app.read(Session::device) != Some(Device::Own) {
                 page::reload();
+            // A page that was put away hears nothing of other tabs.
+            } else if matches!(app.keeping.get_untracked(), Keeping::Kept(_)) && app.state().keeper.is_gone() {
+                app.deleted_elsewhere();
             }
         });
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
@@ -218,7 +221,7 @@ impl App {
                     later.ask();
                 }
             }
-            Effect::ShiftsLeft(left) => self.shifts_left.set(Some(left)),
+            Effect::ShiftsLeft(left) => self.shifts_left.set(left),
             Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => {
@@ -265,6 +268,14 @@ impl App {
             focus::to_top();
             focus::announce(selector);
         }
+    }
+
+    /// Another tab removed what was kept.
+    fn deleted_elsewhere(self) {
+        if self.read(Session::device) != Some(Device::Shared) {
+            self.set_keeping(Keeping::NotAsked);
+        }
+        self.send(Event::DeletedElsewhere);
     }
 
     /// Keeps what was asked to be kept, without waiting any longer.

@@ -131,6 +131,11 @@ impl Keeper {
         }
     }
 
+    /// Whether nothing is kept any more.
+    pub(super) fn is_gone(&self) -> bool {
+        storage::read(&self.key) == Ok(None)
+    }
+
     /// Where the record is kept.
     pub(super) fn key(&self) -> &str {
         &self.key

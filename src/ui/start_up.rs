@@ -6,7 +6,7 @@ use super::pages;
 use crate::browser::fetch::FetchFault;
 use crate::browser::patterns::BrowserPatterns;
 use crate::browser::{crash, exit, fetch, page};
-use crate::fhir::{Fault, read_questionnaire, read_with_additions};
+use crate::fhir::{Fault, read_with_additions};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
@@ -77,20 +77,32 @@ fn read_settings(practice: Result<String, FetchFault>) -> (Settings, pages::Repo
     (settings, report)
 }
 
-/// The questionnaire with the practice's own questions; without them, where they are wrong.
+/// The questionnaire with the practice's own questions, without those that are wrong.
 fn read(
     json: &str,
     settings: &Settings,
     catalogue: &Catalogue,
     report: &mut pages::Report,
 ) -> Result<Questionnaire, Vec<Fault>> {
-    let questionnaire = read_with_additions(json, &settings.questions, &BrowserPatterns).or_else(|faults| {
-        if settings.questions.is_empty() {
-            return Err(faults);
+    let mut questions = settings.questions.clone();
+    let questionnaire = loop {
+        match read_with_additions(json, &questions, &BrowserPatterns) {
+            Ok(questionnaire) => break questionnaire,
+            Err(faults) => {
+                let wrong = |number: usize| {
+                    let pointer = format!("/questions/{number}/");
+                    faults.iter().any(|fault| fault.pointer.starts_with(&pointer))
+                };
+                let right: Vec<_> =
+                    (0..).zip(&questions).filter(|(number, _)| !wrong(*number)).map(|(_, one)| one.clone()).collect();
+                if right.len() == questions.len() {
+                    return Err(faults);
+                }
+                report.additions.extend(faults.iter().map(ToString::to_string));
+                questions = right;
+            }
         }
-        report.additions = faults.iter().map(ToString::to_string).collect();
-        read_questionnaire(json, &BrowserPatterns)
-    })?;
+    };
     report.settings.extend(settings::against(settings, &questionnaire).iter().map(ToString::to_string));
     let words = catalogue.placeholders(settings);
     Ok(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))

@@ -21,7 +21,8 @@ const IN_A_VILLAGE: Person = Person {
     name: "village",
     answers: &[
         ("about.name", &["What would you like to be called?=Edwin"]),
-        ("about.who", &["Me, on my own", "Is anyone with you who can see this screen?|No"]),
+        ("about.who", &["Me, on my own"]),
+        ("about.seen", &["No"]),
         ("contact.ways", &["Phone call", "Letter", "Your phone number=01632 960777"]),
         ("contact.hard", &["The phone signal is poor where I live", "I have no internet at home"]),
         (
@@ -117,6 +118,7 @@ const WITH_A_MENTAL_HEALTH_PROBLEM: Person = Person {
             "mood.next",
             &["Would you like help with this?|Yes", "Is there more you would like to say?=Mornings are worst"],
         ),
+        ("about.seen", &["No"]),
         ("mood.going-on", &["Sometimes"]),
         ("help.kind", &["Someone to listen first", "Someone to come with me the first time"]),
         (
@@ -128,7 +130,7 @@ const WITH_A_MENTAL_HEALTH_PROBLEM: Person = Person {
         ("meet.place", &["On a walk outside"]),
         ("meet.place-notes", &["Is there anything that makes a place hard for you?=Waiting rooms"]),
     ],
-    met: &["Thank you for telling us"],
+    met: &["You do not have to face this alone"],
     says: &[
         "A mental health problem makes daily life hard",
         "A mental health team",
@@ -147,7 +149,8 @@ const WHOSE_PHONE_IS_READ: Person = Person {
     name: "watched",
     answers: &[
         ("about.name", &["What would you like to be called?=Mina"]),
-        ("about.who", &["Me, on my own", "Is anyone with you who can see this screen?|No"]),
+        ("about.who", &["Me, on my own"]),
+        ("about.seen", &["No"]),
         (
             "contact.ways",
             &[
@@ -159,7 +162,7 @@ const WHOSE_PHONE_IS_READ: Person = Person {
         (
             "contact.private",
             &[
-                "Could you get into trouble, or be unsafe, if someone else saw or heard our message?|Yes",
+                "Could it cause you trouble if someone else saw or heard our message?|Yes",
                 "If someone else answers your phone, what should we do?|Hang up and try again later",
                 "Is it safe to leave a voice message?|No",
             ],
@@ -177,14 +180,8 @@ const WHOSE_PHONE_IS_READ: Person = Person {
         ("consent.words", &["Is there anything to keep private, or anyone who must not know?=Nobody at home"]),
     ],
     met: &["You have a right to feel safe"],
-    says: &[
-        "My sister Lea, 07700 900456",
-        "Hang up and try again later",
-        "At my GP surgery",
-        "My children",
-        "Nobody at home",
-    ],
-    hides: &["I feel safe", "At the surgery, alone"],
+    says: &["My sister Lea, 07700 900456", "Hang up and try again later", "At my GP surgery", "My children"],
+    hides: &["Nobody at home", "I feel safe", "At the surgery, alone"],
 };
 
 /// Well, with one small wish.

@@ -39,6 +39,31 @@ fn topics_that_are_off_are_neither_offered_nor_opened() {
 }
 
 #[test]
+fn a_topic_that_is_turned_off_takes_no_other_with_it() {
+    let topics = [
+        choice(TOPICS, "money home none").repeats().alone("none"),
+        question("home", "string").when(TOPICS, "=", &code("home")),
+    ];
+    let mut before = Scenario::on_own_device(topics.clone());
+    before.chooses(TOPICS, "money").chooses(TOPICS, "home").answers("home", "damp");
+    let settings = Settings { topics_off: vec!["money".into(), "none".into()], ..Settings::default() };
+    let mut after = Scenario::playing(with(&definition(topics), &settings));
+    after.kept.clone_from(&before.kept);
+    assert_eq!(after.reloads().summary(), "topics.pick: home\nhome: “damp”");
+    after.chooses(TOPICS, "none");
+    assert_eq!(after.summary(), "topics.pick: none", "the way out is no topic");
+}
+
+#[test]
+fn a_question_of_its_own_cannot_be_required() {
+    let mut required = item("x");
+    required["required"] = true.into();
+    let base = definition([question("a", "string")]);
+    let faults = read_with_additions(&base.to_string(), &[addition("a", &json!([required]))], PATTERNS).unwrap_err();
+    assert!(faults[0].to_string().contains("can't be required"), "{faults:?}");
+}
+
+#[test]
 fn places_stand_under_their_kind() {
     let kinds = choice("where", "surgery home").own("practice-places", &json!({ "valueBoolean": true }));
     let place = |kind: &str, name: &str, directions: Option<&str>| MeetingPlace {

@@ -140,6 +140,11 @@ fn on_a_quick_exit_answers_go_or_stay_as_the_patient_chose() {
     let mut scenario = Scenario::on_own_device(danger());
     assert_eq!(kept(&mut scenario), "keep, leave");
     assert_eq!(scenario.comes_back().summary(), "name: “Zuri”");
+    // Whoever opens the page next sees its start, at any address, until the patient says that they carry on.
+    assert_eq!((&*scenario.at(), &*scenario.visit("start").at()), ("start", "start"));
+    scenario.address = "#/check".into();
+    assert_eq!(scenario.reloads().at(), "start");
+    assert_eq!(scenario.visit("p/3").comes_back().at(), "p/3");
 
     let mut scenario = Scenario::on_own_device(danger());
     assert_eq!(scenario.does(Event::ChooseOnExit(OnExit::Delete)).effects(), "keep");
@@ -177,4 +182,14 @@ fn three_times_shift_exits_where_the_button_is() {
     assert_eq!(press(&mut scenario, 3), "keep, leave");
     scenario.visit("start");
     assert_eq!([4, 5, 6].map(|second| press(&mut scenario, second)), ["", "", ""]);
+}
+
+#[test]
+fn who_sees_the_screen_is_asked_anew_on_each_visit() {
+    let seen = choice("seen", "yes no").own("this-visit", &json!({ "valueBoolean": true }));
+    let mut scenario = Scenario::on_own_device([seen, question("safe", "string").when("seen", "=", &code("no"))]);
+    assert!(scenario.chooses("seen", "no").answers("safe", "words").shows("safe"));
+    assert!(!scenario.comes_back().shows("safe"), "somebody else may be there by now");
+    assert!(scenario.chooses("seen", "no").shows("safe"));
+    assert!(scenario.entry("safe").is_some(), "the answer itself is kept");
 }

@@ -54,7 +54,14 @@ pub fn button(options: Button) -> AnyView {
 
 /// Button that is a link
 pub fn button_link(text: String, href: String, variant: ButtonVariant) -> AnyView {
-    view! { <a class=variant.class() href=href role="button" draggable="false">{text}</a> }.into_any()
+    // What says that it is a button obeys the Space key, too.
+    let press = |event: leptos::ev::KeyboardEvent| {
+        if event.key() == " " {
+            event.prevent_default();
+            event_target::<leptos::web_sys::HtmlElement>(&event).click();
+        }
+    };
+    view! { <a class=variant.class() href=href role="button" draggable="false" on:keydown=press>{text}</a> }.into_any()
 }
 
 /// Back link

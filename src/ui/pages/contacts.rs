@@ -1,6 +1,7 @@
 //! Where to turn, as lists of links that call or text.
 
-use crate::safety::{Contact, Purpose};
+use super::shared::link;
+use crate::safety::{Contact, Purpose, Way};
 use crate::ui::app::App;
 use leptos::prelude::*;
 
@@ -22,7 +23,10 @@ fn entry(app: App, contact: &Contact) -> AnyView {
     let ways: Vec<_> = contact
         .ways
         .iter()
-        .map(|way| view! { <br/><a href=way.href() rel="noreferrer">{app.say(|words| words.way(way))}</a> })
+        .map(|way| {
+            let is_site = matches!(way, Way::Web { .. });
+            view! { <br/>{link(app, way.href(), app.say(|words| words.way(way)), is_site)} }
+        })
         .collect();
     view! { <li><strong>{contact.name.to_string()}</strong>" "{nations}{note}{ways}</li> }.into_any()
 }

@@ -87,14 +87,14 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::Page { number, .. } | Place::Pause { number, .. } => {
             return with_errors(app, questionnaire_page::progress(app, number));
         }
-        Place::Open | Place::Start | Place::Help | Place::Leaving => return app.text(Message::AppName),
+        Place::Open | Place::Start | Place::Help | Place::Leaving | Place::Delete | Place::Deleted => {
+            return app.text(Message::AppName);
+        }
         Place::Next => Message::NextHeading,
         Place::Setup => Message::SetupHeading,
         Place::Device => Message::DeviceHeading,
         Place::Check => Message::CheckHeading,
         Place::Summary => Message::SummaryHeading,
-        Place::Delete => Message::DeleteHeading,
-        Place::Deleted => Message::DeletedHeading,
     };
     let (heading, name) = (app.text(heading), app.text(Message::AppName));
     with_errors(app, app.with(Message::PageTitle, &[("heading", &heading), ("name", &name)]))

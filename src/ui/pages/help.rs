@@ -18,13 +18,14 @@ const ALL: [(Message, Purpose); 8] = [
     (Message::HelpYoung, Purpose::Young),
 ];
 
+/// The contacts for a purpose, under the words that say what it is.
+pub(super) fn under_heading(app: App, purpose: Purpose) -> AnyView {
+    let heading = ALL.iter().find(|(_, of)| *of == purpose).map(|(heading, _)| app.text(*heading));
+    view! { <h2 class="nhsuk-heading-m">{heading}</h2>{contacts(app, purpose)} }.into_any()
+}
+
 pub(super) fn help(app: App) -> AnyView {
-    let sections: Vec<_> = ALL
-        .into_iter()
-        .map(|(heading, purpose)| {
-            view! { <h2 class="nhsuk-heading-m">{app.text(heading)}</h2>{contacts(app, purpose)} }
-        })
-        .collect();
+    let sections: Vec<_> = ALL.iter().map(|(_, purpose)| under_heading(app, *purpose)).collect();
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::HelpHeading)}</h1>
         <p>{app.text(Message::HelpText)}</p>

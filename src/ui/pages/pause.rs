@@ -1,6 +1,6 @@
 //! What stands between two pages where an answer points to danger: where help is, and the way on.
 
-use super::contacts::contacts;
+use super::help::under_heading;
 use super::shared::{form, reach};
 use crate::messages::Message;
 use crate::questionnaire::{PageNumber, Support};
@@ -43,10 +43,11 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
     } else {
         view! { <h2 class="nhsuk-heading-l">{heading}</h2> }.into_any()
     };
-    let surgery = (support == Support::Urgent).then(|| reach(app));
+    let surgery =
+        (support == Support::Urgent).then(|| view! { {reach(app)}<p>{app.text(Message::PauseUrgentCouncil)}</p> });
     let younger = settings.younger.as_ref().filter(|_| support == Support::Young);
     let younger = younger.map(|younger| view! { <p class="app-words">{younger.to_string()}</p> });
-    let lists: Vec<_> = purposes.iter().map(|purpose| contacts(app, *purpose)).collect();
+    let lists: Vec<_> = purposes.iter().map(|purpose| under_heading(app, *purpose)).collect();
     let traces = (support == Support::Unsafe).then(|| view! { <p>{app.text(Message::HelpTraces)}</p> });
     view! { {heading}<p>{text}</p>{traces}{younger}{surgery}{lists} }.into_any()
 }

@@ -30,7 +30,7 @@ pub(super) fn setup(app: App) -> AnyView {
         };
         contacts.stale(today).into_iter().map(line).collect()
     });
-    let fine = settings.is_empty() && additions.is_empty();
+    let fine = fetched.is_none() && settings.is_empty() && additions.is_empty();
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::SetupHeading)}</h1>
         {fetched.map(|words| view! { <p>{words}</p> })}

@@ -2,6 +2,7 @@
 
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
+use crate::session::{Device, Session};
 use crate::settings::Outside;
 use crate::summary::{self, Line};
 use crate::ui::app::App;
@@ -40,13 +41,22 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
     }
 }
 
+/// A link out of the page. Where answers live in memory only, another site opens beside them: Back would find them gone.
+pub(super) fn link(app: App, href: String, text: String, is_site: bool) -> AnyView {
+    let beside = is_site && app.read(Session::device) == Some(Device::Shared);
+    let target = beside.then_some("_blank");
+    let says = beside.then(|| [" ", &app.text(Message::LinkBeside)].concat());
+    view! { <a href=href target=target rel="noreferrer">{text}{says}</a> }.into_any()
+}
+
 /// How to reach the surgery, with links; what to do where the practice set nothing.
 pub(super) fn reach(app: App) -> AnyView {
     let contact = app.settings().contact.clone();
     let line = |name, text: &Option<Rc<str>>, href: Option<String>| {
-        text.as_ref().map(|text| {
+        text.as_ref().zip(href).map(|(text, href)| {
             let name = app.text(name);
-            view! { <li>{name}": "<a href=href>{text.to_string()}</a></li> }.into_any()
+            let is_site = href.starts_with("http");
+            view! { <li>{name}": "{link(app, href, text.to_string(), is_site)}</li> }.into_any()
         })
     };
     let email = contact.email.as_ref().map(|email| ["mailto:", email].concat());

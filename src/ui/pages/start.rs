@@ -45,8 +45,10 @@ fn who(app: App) -> AnyView {
     let names =
         (!names.is_empty()).then(|| view! { <p>{app.with(Message::StartNames, &[("names", &names.join(", "))])}</p> });
     let age = settings.minimum_age.map(|age| {
-        let younger = settings.younger.as_ref().map(|younger| [" ", younger].concat());
-        view! { <p>{app.with(Message::StartAge, &[("age", &age.to_string())])}{younger}</p> }
+        let younger = settings.younger.as_ref().map(|younger| {
+            view! { <p>{app.text(Message::StartYounger)}<br/><span class="app-words">{younger.to_string()}</span></p> }
+        });
+        view! { <p>{app.with(Message::StartAge, &[("age", &age.to_string())])}</p>{younger} }
     });
     view! { {names}{age} }.into_any()
 }

@@ -49,7 +49,7 @@ async fn every_kind_of_question_is_answered_and_comes_back(browser: &mut Browser
     browser.choose("Two").await;
     assert!(!browser.is_chosen("None of these").await, "not beside another");
     browser.choose("In my words").await;
-    browser.type_into("Tell us in your own words", "<b>Three</b>").await;
+    browser.type_into("In your own words", "<b>Three</b>").await;
     goes_on(browser).await;
     is_asked(browser, "Your own page?").await;
     browser.type_into("Your own page?", "https://example.org/a").await;

@@ -88,7 +88,7 @@ async fn an_address_that_cannot_be_shown_leads_to_the_nearest(browser: &mut Brow
     begins(browser, SHARED).await;
     // Hidden, because its topic is not chosen.
     goes_to(browser, &page("money")).await;
-    browser.is_at(&page("help.kind")).await;
+    browser.is_at(&page("about.seen")).await;
     goes_to(browser, "#/p/999").await;
     browser.is_at(&page("consent.note")).await;
     // An address that nobody knows opens the app where the patient was.

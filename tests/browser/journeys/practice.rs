@@ -42,7 +42,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     browser.open("").await;
     for words in [
         "Who you will meet: Ade, Bronwen.",
-        "This is for people aged 18 or over. The youth club at the old school",
+        "This is for people aged 18 or over.",
         "Come for a walk with you",
         "Pay your bills",
     ] {
@@ -179,7 +179,7 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
             [],
         )
         .await;
-    browser.sees("You did not use this page for 7 days, so your answers were deleted").await;
+    browser.sees("Your answers were deleted, because this page was not used for 7 days").await;
     assert_eq!(browser.script("return localStorage.length", []).await, 0);
 }
 on_engines!(answers_that_are_too_old_are_deleted_and_it_is_said at site_of_a_practice: Chromium, Firefox, WebKit);

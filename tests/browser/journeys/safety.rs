@@ -88,11 +88,14 @@ async fn thoughts_of_not_going_on_bring_someone_to_talk_to(browser: &mut Browser
     goes_to(browser, &page("topics.pick")).await;
     is_asked(browser, "Which of these are on your mind?").await;
     browser.choose("My mental health: stress, worry, low mood or sleep").await;
+    goes_to(browser, &page("about.seen")).await;
+    is_asked(browser, "Can anyone else see this screen now?").await;
+    browser.choose("No").await;
     goes_to(browser, &page("mood.going-on")).await;
     is_asked(browser, "Do you ever feel that you can't go on?").await;
     browser.choose("Yes, now").await;
     goes_on(browser).await;
-    is_asked(browser, "Thank you for telling us").await;
+    is_asked(browser, "You do not have to face this alone").await;
     for way in ["Call 999", "Call 111", "Call 116 123", "Text SHOUT to 85258"] {
         browser.sees(way).await;
     }
@@ -104,12 +107,14 @@ async fn thoughts_of_not_going_on_bring_someone_to_talk_to(browser: &mut Browser
 on_engines!(thoughts_of_not_going_on_bring_someone_to_talk_to at in_england: Chromium, Firefox, WebKit);
 
 /// Says who fills it in, and whether anybody sees the screen.
-async fn is_filled_in(browser: &Browser, who: &str, seen: Option<&str>) {
+async fn is_filled_in(browser: &mut Browser, who: &str, seen: Option<&str>) {
     goes_to(browser, &page("about.who")).await;
     is_asked(browser, "Who is with you?").await;
     browser.choose(who).await;
     if let Some(seen) = seen {
-        browser.choose_for("Is anyone with you who can see this screen?", seen).await;
+        goes_to(browser, &page("about.seen")).await;
+        is_asked(browser, "Can anyone else see this screen now?").await;
+        browser.choose(seen).await;
     }
 }
 
@@ -244,10 +249,11 @@ async fn whoever_presses_back_after_an_exit_sees_an_empty_page(browser: &mut Bro
     is_blank(browser).await;
     browser.reload().await;
     is_blank(browser).await;
-    // Opened anew, all is there again.
-    browser.open("").await;
-    browser.reload().await;
-    browser.open("?again").await;
+    // Opened anew, the page is there again: its start, and no answer, whoever opens it and at whatever address.
+    browser.open("?again#/check").await;
+    is_asked(browser, "Before we meet").await;
+    assert!(!browser.text().await.contains("Zuri"));
+    browser.click("Carry on where you stopped").await;
     is_asked(browser, "Who is with you?").await;
 }
 on_engines!(whoever_presses_back_after_an_exit_sees_an_empty_page at site_with_an_exit: Chromium, Firefox, WebKit);

@@ -50,7 +50,7 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
     browser.choose(ANSWERS[7]).await;
     browser.choose(ANSWERS[8]).await;
     browser.choose("Something else").await;
-    browser.type_into("Tell us in your own words", ANSWERS[9]).await;
+    browser.type_into("In your own words", ANSWERS[9]).await;
     goes_on(browser).await;
     goes_on(browser).await;
     is_asked(browser, "Money, food and heating").await;

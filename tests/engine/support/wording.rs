@@ -32,7 +32,8 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         Effect::Keep => "keep".into(),
         Effect::KeepNothing => "keep nothing".into(),
         Effect::Forget => "forget".into(),
-        Effect::ShiftsLeft(left) => format!("shifts left {left}"),
+        Effect::ShiftsLeft(Some(left)) => format!("shifts left {left}"),
+        Effect::ShiftsLeft(None) => "shifts anew".into(),
         Effect::Leave => "leave".into(),
     };
     Vec::from_iter(effects.iter().map(words)).join(", ")

@@ -155,9 +155,9 @@ impl Question {
         })
     }
 
-    /// What the browser may fill in by itself: nothing on a device that others use.
+    /// What the browser may fill in by itself: nothing private, and nothing on a device that others use.
     fn autocomplete(&self) -> Option<&'static str> {
-        (self.app.read(Session::device) != Some(Device::Own)).then_some("off")
+        (self.item().private || self.app.read(Session::device) != Some(Device::Own)).then_some("off")
     }
 
     /// Sends what is typed, as the entry that is made of it.
