@@ -38,6 +38,7 @@ async fn help_is_one_step_away_from_each_page(browser: &mut Browser) {
         assert_eq!(browser.script(found, [words.into()]).await, link, "{words}");
     }
     assert!(!browser.text().await.contains("Live Fear Free"), "a number of another nation");
+    browser.sees("Calls and texts stay in the list on your phone").await;
     begins(browser, SHARED).await;
     for place in [page("contact.ways"), "#/check".into(), "#/summary".into(), "#/next".into()] {
         goes_to(browser, &place).await;
