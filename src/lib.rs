@@ -4,13 +4,13 @@
 //! browser and sends nothing anywhere.
 //!
 //! ## The map, from the inside out
-//! - [`answers`]: what the patient gave, as typed ([`answers::Entry`]) and as understood ([`answers::Value`]); the
-//!   record that is saved.
+//! - [`answers`]: what the patient gave, as typed ([`answers::Entry`]) and as understood ([`answers::Value`]).
 //! - [`questionnaire`]: the definition, and what follows from it and the answers: what is shown, what is valid, which
 //!   page comes next.
 //! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`].
 //! - [`summary`]: what stands on the check page and on the printed summary.
 //! - [`messages`]: the catalogue of every other text that a person reads.
+//! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
 //! - [`session`]: one patient's way through: events in, state and effects out.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
 //! - `ui`: Leptos views, which draw the session and send it events (WebAssembly only).
@@ -28,6 +28,7 @@ pub mod answers;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod fhir;
+pub mod keeping;
 pub mod messages;
 pub mod questionnaire;
 pub mod safety;

@@ -1,11 +1,9 @@
-//! What the patient answered: as it was typed ([`Entry`]) and as it was understood ([`Value`]), and the [`record`]
-//! that is saved.
+//! What the patient answered: as it was typed ([`Entry`]) and as it was understood ([`Value`]).
 //!
-//! Owns the forms that answers take. Must not know which question is shown, nor where a record is stored.
+//! Owns the forms that answers take. Must not know which question is shown, nor where anything is stored.
 
 mod decimal;
 mod entry;
-pub mod record;
 mod value;
 
 pub use decimal::Decimal;

@@ -1,21 +1,24 @@
 //! When the page goes away, and what is done a moment later.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::PageTransitionEvent;
+use web_sys::{BeforeUnloadEvent, PageTransitionEvent};
 
-/// Calls back when the page is hidden, frozen or closed: the last moment at which anything surely runs.
-pub fn on_leave(called: impl Fn() + 'static) {
+/// Calls back when the page is hidden, frozen or closed: the last moment at which anything surely runs. Says whether it is
+/// closed or put away.
+pub fn on_leave(called: impl Fn(bool) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     let seen = document.clone();
     let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-        if event.type_() == "pagehide" || seen.hidden() {
-            called();
+        let is_going = event.type_() == "pagehide";
+        if is_going || seen.hidden() {
+            called(is_going);
         }
     });
     let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    let _ = document.add_event_listener_with_callback("freeze", listener.as_ref().unchecked_ref());
     let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
     // It is wanted as long as the page lives.
     listener.forget();
@@ -35,26 +38,65 @@ pub fn on_restored(called: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// The browser's question before a page is left. Listened for only while it is wanted: pages that listen are not put away
+/// whole by every browser.
+pub struct BeforeLeaving {
+    is_wanted: Cell<bool>,
+    listener: Closure<dyn Fn(web_sys::Event)>,
+}
+
+impl Default for BeforeLeaving {
+    fn default() -> Self {
+        let listener = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+            event.prevent_default();
+            // The older way to say the same, for browsers that know no other.
+            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                event.set_return_value("-");
+            }
+        });
+        Self { is_wanted: Cell::new(false), listener }
+    }
+}
+
+impl BeforeLeaving {
+    /// Wants it or not, from now on. Says whether that is new.
+    pub fn set(&self, is_wanted: bool) -> bool {
+        let is_new = self.is_wanted.replace(is_wanted) != is_wanted;
+        if let Some(window) = web_sys::window().filter(|_| is_new) {
+            let listener = self.listener.as_ref().unchecked_ref();
+            let _ = if is_wanted {
+                window.add_event_listener_with_callback("beforeunload", listener)
+            } else {
+                window.remove_event_listener_with_callback("beforeunload", listener)
+            };
+        }
+        is_new
+    }
+}
+
 /// Something to do a moment after the first of many calls: what was asked for meanwhile is done by that one.
 pub struct Later {
     milliseconds: i32,
     waiting: Cell<Option<i32>>,
-    run: Closure<dyn Fn()>,
+    run: OnceCell<Closure<dyn Fn()>>,
 }
 
 impl Later {
-    /// Ready to run this so many milliseconds after it is asked for.
+    /// Ready for something to do so many milliseconds after it is asked for.
     #[must_use]
-    pub fn new(milliseconds: i32, run: impl Fn() + 'static) -> Self {
-        Self { milliseconds, waiting: Cell::new(None), run: Closure::new(run) }
+    pub fn new(milliseconds: i32) -> Self {
+        Self { milliseconds, waiting: Cell::new(None), run: OnceCell::new() }
+    }
+
+    /// What is to be done. Said once.
+    pub fn runs(&self, run: impl Fn() + 'static) {
+        let _ = self.run.set(Closure::new(run));
     }
 
     /// Asks for it, unless that was done and it is still to come.
     pub fn ask(&self) {
-        if self.waiting.get().is_some() {
-            return;
-        }
-        let run = self.run.as_ref().unchecked_ref();
+        let Some(run) = self.run.get().filter(|_| self.waiting.get().is_none()) else { return };
+        let run = run.as_ref().unchecked_ref();
         let handle = web_sys::window().and_then(|window| {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(run, self.milliseconds).ok()
         });

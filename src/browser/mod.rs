@@ -3,13 +3,19 @@
 //! Each knows strings, bytes and elements, never answers or rules. A fault is a typed error, never a panic.
 
 pub mod address;
+pub mod cipher;
 pub mod clock;
 pub mod crash;
+pub mod engine;
 pub mod exit;
 pub mod fetch;
+pub mod file;
 pub mod focus;
+pub mod journal;
 pub mod keys;
 pub mod lifecycle;
 pub mod page;
 pub mod patterns;
+mod promise;
 pub mod storage;
+pub mod tab;

@@ -40,3 +40,9 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// Whether the device believes that it has a connection.
+#[must_use]
+pub fn is_online() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().on_line())
+}

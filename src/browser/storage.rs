@@ -1,68 +1,39 @@
 //! What is kept on the device: texts under keys, in localStorage.
 
+use crate::keeping::{StorageFault, Store};
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, StorageEvent};
 
-/// Why a text is not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum StorageFault {
-    /// The browser refuses storage: a private window, blocked cookies, someone else's frame
-    #[error("the browser refuses to store anything")]
-    Refused,
-    /// No room
-    #[error("the storage is full")]
-    Full,
-    /// It said yes, and what is read back is something else
-    #[error("what was stored is not what is read back")]
-    NotThere,
-}
+/// The browser's localStorage.
+pub struct Local;
 
-/// The text under a key.
-///
-/// # Errors
-/// [`StorageFault::Refused`] where the browser lets nothing be read.
-pub fn read(key: &str) -> Result<Option<String>, StorageFault> {
-    ready()?.get_item(key).map_err(|_| StorageFault::Refused)
-}
+impl Store for Local {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageFault> {
+        ready()?.get_item(key).map_err(|_| StorageFault::Refused)
+    }
 
-/// Keeps a text under a key, and reads it back.
-///
-/// # Errors
-/// [`StorageFault`] where it is not kept.
-pub fn write(key: &str, text: &str) -> Result<(), StorageFault> {
-    let storage = ready()?;
-    storage.set_item(key, text).map_err(|error| fault(&error))?;
-    match storage.get_item(key) {
-        Ok(Some(kept)) if kept == text => Ok(()),
-        _ => Err(StorageFault::NotThere),
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+        ready()?.set_item(key, text).map_err(|error| fault(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageFault> {
+        ready()?.remove_item(key).map_err(|error| fault(&error))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageFault> {
+        let storage = ready()?;
+        let length = storage.length().map_err(|error| fault(&error))?;
+        Ok((0..length).filter_map(|position| storage.key(position).ok()?).collect())
     }
 }
 
-/// Removes the text under a key.
-///
-/// # Errors
-/// [`StorageFault::Refused`] where the browser lets nothing be touched.
-pub fn remove(key: &str) -> Result<(), StorageFault> {
-    ready()?.remove_item(key).map_err(|error| fault(&error))
-}
-
-/// Every key there is.
-///
-/// # Errors
-/// [`StorageFault::Refused`] where the browser lets nothing be read.
-pub fn keys() -> Result<Vec<String>, StorageFault> {
-    let storage = ready()?;
-    let length = storage.length().map_err(|error| fault(&error))?;
-    Ok((0..length).filter_map(|position| storage.key(position).ok()?).collect())
-}
-
-/// Calls back when another tab removes the text under a key, alone or with everything else.
-pub fn on_removed(key: String, called: impl Fn() + 'static) {
+/// Calls back when another tab changes the text under a key, with what it is now; also when it removes everything.
+pub fn on_changed(key: String, called: impl Fn(Option<String>) + 'static) {
     let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if event.new_value().is_none() && event.key().is_none_or(|removed| removed == key) {
-            called();
+        if event.key().is_none_or(|changed| changed == key) {
+            called(event.new_value());
         }
     });
     if let Some(window) = web_sys::window() {
@@ -70,6 +41,18 @@ pub fn on_removed(key: String, called: impl Fn() + 'static) {
     }
     // It is wanted as long as the page lives.
     listener.forget();
+}
+
+/// Asks the browser not to throw away what is kept when it needs room. Where it would put a question to the patient,
+/// which nothing on the page explains, it is not asked.
+pub fn ask_to_persist() {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return };
+    let asks_the_patient = super::engine::is_firefox();
+    let storage = navigator.storage();
+    if !asks_the_patient && !storage.is_undefined() {
+        // Whatever it says, the answers are kept as well as can be.
+        let _ = storage.persist().map(|answer| wasm_bindgen_futures::JsFuture::from(answer));
+    }
 }
 
 /// The storage, after asking for it in a way that can fail: gloo's own way panics where it is refused.

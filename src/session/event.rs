@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::answers::Entry;
+use crate::keeping::Record;
 use crate::questionnaire::ItemIndex;
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
@@ -73,6 +74,10 @@ pub enum Event {
         /// When
         at: DateTime<Utc>,
     },
+    /// A copy that the patient carried here is opened
+    OpenCopy(Record),
+    /// Answers to questions that are there no more are to be deleted
+    ForgetPast,
     /// Everything is to be deleted, and the patient confirmed it
     DeleteEverything,
     /// Everything was deleted from another tab: it must not come back from this one
@@ -98,6 +103,8 @@ pub enum Effect {
     KeepNothing,
     /// Remove whatever was kept
     Forget,
+    /// Load the page anew, once all is removed: nothing stays in its memory either
+    Reload,
     /// Say how many more times Shift has to be pressed to exit, or nothing any more
     ShiftsLeft(Option<u8>),
     /// Hide the page at once, then leave it for another site, in place of this entry of the history

@@ -5,15 +5,17 @@
 
 mod event;
 mod place;
+mod resume;
 mod shift;
 
 pub use event::{Device, Effect, Event, OnExit};
 pub use place::Place;
+pub use resume::Past;
 
-use crate::answers::record::{FORMAT, Record};
 use crate::answers::{ChoiceEntry, Entry};
+use crate::keeping::Record;
+use crate::keeping::record::Asked;
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
-use chrono::{DateTime, Utc};
 use shift::{Pressed, Shifts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -30,6 +32,8 @@ pub struct Session {
     errors: Vec<(ItemIndex, Problem)>,
     /// Answers of the record that the questionnaire has no place for: kept, never shown
     unplaced: BTreeMap<Rc<str>, Entry>,
+    /// The words of the questions that those answer, and of options that are there no more
+    asked: BTreeMap<Rc<str>, Asked>,
     /// Something is on the device that this session can't go on with: damaged, or of a newer program
     leftover: bool,
     /// Nobody has arrived anywhere yet
@@ -41,8 +45,8 @@ pub struct Session {
     /// The patient left in a hurry, and has not said since that they want to carry on
     left_quickly: bool,
     shifts: Shifts,
-    /// Where the patient was when they turned to the help page
-    help_from: Place,
+    /// Where the patient was when they turned to a page beside the way: help, or a copy
+    aside_from: Place,
 }
 
 impl Session {
@@ -58,6 +62,7 @@ impl Session {
             visited: BTreeSet::new(),
             errors: Vec::new(),
             unplaced: BTreeMap::new(),
+            asked: BTreeMap::new(),
             leftover: false,
             opening: true,
             resumed: false,
@@ -65,47 +70,7 @@ impl Session {
             on_exit: OnExit::Keep,
             left_quickly: false,
             shifts: Shifts::default(),
-            help_from: Place::Open,
-        }
-    }
-
-    /// A session that goes on where a record of the patient's own device stopped.
-    #[must_use]
-    pub fn resume(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns, record: Record) -> Self {
-        let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
-        for (link_id, mut entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
-            let kind = questionnaire.find(&link_id).map(|index| &questionnaire.item(index).kind);
-            if let (Some(Kind::Choice(choice)), Entry::Choice(chosen)) = (kind, &mut entry)
-                && chosen.chosen.iter().any(|key| choice.option(key).is_some())
-            {
-                // An option that is there no more does not take the others with it.
-                chosen.chosen.retain(|key| choice.option(key).is_some());
-            }
-            match questionnaire.find(&link_id).filter(|index| questionnaire.item(*index).takes(&entry)) {
-                // What the practice asks for is said by its settings of today.
-                Some(index) if questionnaire.item(index).is_set_by_practice() => {}
-                // Who can see the screen may be another one by now.
-                Some(index) if questionnaire.item(index).this_visit => {}
-                Some(index) => _ = entries.insert(index, entry),
-                None => _ = unplaced.insert(link_id, entry),
-            }
-        }
-        let set = questionnaire.items().filter(|(_, item)| item.is_set_by_practice());
-        entries.extend(set.filter_map(|(index, item)| Some((index, item.initial.clone()?))));
-        let mut disclosed = BTreeSet::new();
-        disclosed.extend(record.disclosed.iter().filter_map(|link_id| questionnaire.find(link_id)));
-        let mut visited = BTreeSet::new();
-        visited.extend(record.visited.iter().filter_map(|link_id| questionnaire.page_rooted_at(link_id)));
-        Self {
-            form: Form::with_entries(questionnaire.clone(), entries),
-            device: Some(Device::Own),
-            visited,
-            unplaced,
-            kept_place: Place::parse(&record.at),
-            disclosed,
-            left_quickly: record.left_quickly,
-            on_exit: if record.exit_deletes { OnExit::Delete } else { OnExit::Keep },
-            ..Self::new(questionnaire, patterns)
+            aside_from: Place::Open,
         }
     }
 
@@ -113,29 +78,6 @@ impl Session {
     #[must_use]
     pub fn beside_leftover(self) -> Self {
         Self { leftover: true, ..self }
-    }
-
-    /// The record to keep, as of now.
-    #[must_use]
-    pub fn record(&self, now: DateTime<Utc>) -> Record {
-        let questionnaire = self.form.questionnaire();
-        let placed =
-            self.form.entries().map(|(index, entry)| (questionnaire.item(index).link_id.clone(), entry.clone()));
-        let mut entries = self.unplaced.clone();
-        entries.extend(placed);
-        let root = |number: &PageNumber| Some(questionnaire.item(questionnaire.page(*number)?.root).link_id.clone());
-        Record {
-            format: FORMAT,
-            questionnaire: questionnaire.header.url.clone(),
-            version: questionnaire.header.version.clone(),
-            saved: now,
-            at: self.kept_place.address(),
-            visited: self.visited.iter().filter_map(root).collect(),
-            entries,
-            disclosed: self.disclosed.iter().map(|index| questionnaire.item(*index).link_id.clone()).collect(),
-            left_quickly: self.left_quickly,
-            exit_deletes: self.on_exit == OnExit::Delete,
-        }
     }
 
     /// Where the patient is.
@@ -193,10 +135,23 @@ impl Session {
         self.resumed
     }
 
+    /// How many questions were answered.
+    #[must_use]
+    pub fn answered_count(&self) -> usize {
+        let questionnaire = self.form.questionnaire();
+        self.form.entries().filter(|(index, _)| !questionnaire.item(*index).is_set_by_practice()).count()
+    }
+
+    /// Whether the answers would be gone with the page.
+    #[must_use]
+    pub fn is_in_memory_only(&self) -> bool {
+        self.device != Some(Device::Own) && self.answered_count() > 0
+    }
+
     /// Whether there may be something to delete.
     #[must_use]
     pub fn can_delete(&self) -> bool {
-        self.device.is_some() || self.leftover
+        self.device.is_some() || self.leftover || self.answered_count() > 0
     }
 
     /// Where the patient was among the questions, to carry on from anywhere else.
@@ -219,7 +174,9 @@ impl Session {
             Place::Open | Place::Start | Place::Deleted => None,
             Place::Device | Place::Setup => Some(Place::Start),
             Place::Leaving => Some(Place::Device),
-            Place::Help => Some(self.help_from).filter(|from| *from != Place::Open).or(Some(Place::Start)),
+            Place::Help | Place::Copy | Place::OpenCopy => {
+                Some(self.aside_from).filter(|from| *from != Place::Open).or(Some(Place::Start))
+            }
             Place::Pause { number, change } => Some(Place::Page { number, change }),
             Place::Next => Some(Place::Summary),
             Place::Delete => Some(self.carry_on().unwrap_or(Place::Start)),
@@ -266,9 +223,15 @@ impl Session {
                 Pressed::Anew => vec![Effect::ShiftsLeft(None)],
                 _ => Vec::new(),
             },
+            Event::OpenCopy(record) => self.open_copy(record),
+            Event::ForgetPast => {
+                self.unplaced.clear();
+                self.asked.clear();
+                [Effect::Shown].into_iter().chain(self.keep_on_own_device()).collect()
+            }
             Event::DeleteEverything => {
                 self.start_afresh();
-                vec![Effect::Forget, Effect::Go(Place::Deleted)]
+                vec![Effect::Go(Place::Deleted), Effect::Reload, Effect::Forget]
             }
             // What lives in memory only was not meant.
             Event::DeletedElsewhere if self.device == Some(Device::Shared) => Vec::new(),
@@ -281,6 +244,24 @@ impl Session {
 
     fn start_afresh(&mut self) {
         *self = Self::new(self.form.questionnaire().clone(), self.patterns);
+    }
+
+    /// Goes on from a copy, in the place of whatever was answered so far.
+    fn open_copy(&mut self, record: Record) -> Vec<Effect> {
+        let device = self.device;
+        let copy = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
+        *self = Self {
+            device,
+            opening: false,
+            left_quickly: false,
+            on_exit: self.on_exit,
+            leftover: self.leftover,
+            ..copy
+        };
+        let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
+        // Whose device it is has to be said here, too.
+        let next = if device.is_none() { Place::Device } else { self.carry_on().unwrap_or_else(first) };
+        self.keep_on_own_device().into_iter().chain([Effect::Go(next)]).collect()
     }
 
     /// Leaves at once. What is not to be found afterwards goes first, from memory, too: browsers put pages away whole.
@@ -302,8 +283,8 @@ impl Session {
         // Whoever opens the page after a quick exit may be the one who was fled from.
         let hides = self.opening && self.left_quickly && asked != Place::Help;
         let place = self.resolve(if hides { Place::Start } else { asked });
-        if place == Place::Help && self.place != Place::Help {
-            self.help_from = self.place;
+        if place.is_aside() && !self.place.is_aside() {
+            self.aside_from = self.place;
         }
         self.errors.clear();
         let opening = std::mem::take(&mut self.opening);
@@ -335,7 +316,7 @@ impl Session {
             // What was written since then is there.
             Place::Deleted if self.device.is_some() => Place::Start,
             Place::Delete if self.can_delete() => asked,
-            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted => asked,
+            Place::Start | Place::Device | Place::Help | Place::Setup | Place::OpenCopy | Place::Deleted => asked,
             // Answers in memory are gone after a reload: there is nothing to go on with.
             _ if self.device.is_none() => Place::Start,
             Place::Page { number, change } if !self.form.is_page_shown(number) => {
@@ -353,10 +334,12 @@ impl Session {
     }
 
     fn choose_device(&mut self, device: Device) -> Vec<Effect> {
-        self.device = Some(device);
+        let kept = self.device.replace(device) == Some(Device::Own) || self.leftover;
         match device {
             Device::Own => vec![Effect::Keep],
-            Device::Shared => vec![Effect::Forget],
+            Device::Shared if kept => vec![Effect::Forget],
+            // What another tab keeps is not this one's to delete.
+            Device::Shared => vec![Effect::KeepNothing],
         }
     }
 

@@ -37,6 +37,10 @@ pub enum Place {
     Next,
     /// What is wrong with the practice's files: for whoever set up the page
     Setup,
+    /// Save a copy
+    Copy,
+    /// Open a copy
+    OpenCopy,
     /// Delete everything?
     Delete,
     /// Everything was deleted
@@ -67,6 +71,8 @@ impl Place {
             Self::Summary => "#/summary".into(),
             Self::Next => "#/next".into(),
             Self::Setup => "#/setup".into(),
+            Self::Copy => "#/copy".into(),
+            Self::OpenCopy => "#/open".into(),
             Self::Delete => "#/delete".into(),
             Self::Deleted => "#/deleted".into(),
         }
@@ -85,6 +91,8 @@ impl Place {
             ["summary"] => Self::Summary,
             ["next"] => Self::Next,
             ["setup"] => Self::Setup,
+            ["copy"] => Self::Copy,
+            ["open"] => Self::OpenCopy,
             ["delete"] => Self::Delete,
             ["deleted"] => Self::Deleted,
             ["p", number, rest @ ..] => {
@@ -92,6 +100,11 @@ impl Place {
             }
             _ => Self::Open,
         }
+    }
+
+    /// Whether it stands beside the way through the questions, and leads back to where one was.
+    pub(super) fn is_aside(self) -> bool {
+        matches!(self, Self::Help | Self::Copy | Self::OpenCopy)
     }
 
     /// Whether a patient who comes back is brought here again.
@@ -131,6 +144,8 @@ mod tests {
             Place::Summary,
             Place::Next,
             Place::Setup,
+            Place::Copy,
+            Place::OpenCopy,
             Place::Delete,
             Place::Deleted,
         ];

@@ -1,14 +1,16 @@
 //! The running app: holds the session, takes events from the views, runs the effects.
 
-use super::keeper::{Keeper, Keeping};
 use super::pages;
 use super::pages::Report;
-use crate::browser::lifecycle::Later;
+use crate::browser::journal::Journal;
+use crate::browser::lifecycle::{BeforeLeaving, Later};
+use crate::browser::tab::Hold;
 use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
+use crate::keeping::{Keeper, Keeping, Origin};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
 use crate::safety::{Contacts, Purpose};
-use crate::session::{Device, Effect, Event, Place, Session};
+use crate::session::{Effect, Event, Place, Session};
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -23,15 +25,29 @@ const SETTLED_AFTER: i64 = 350;
 /// How long after a change it is kept, in milliseconds: a killed browser loses at most half a second of typing.
 const KEEP_AFTER: i32 = 300;
 
+/// How long after it could not be kept it is tried again, in milliseconds.
+const TRY_AGAIN_AFTER: i32 = 3_000;
+
+/// How long the journal remembers that everything was deleted, in milliseconds: browsers flush localStorage within some
+/// ten seconds.
+const REMEMBERS_FOR: i32 = 60_000;
+
+/// On how many pages it stands that answers were not found as they were left: the start, and the one behind it.
+const PAGES_WITH_NEWS: usize = 2;
+
 /// The app, as the views see it: a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct App {
     state: StoredValue<Rc<State>, LocalStorage>,
     /// Counts the pages drawn: each is drawn from scratch, so that no control keeps what was typed into another one
     drawing: RwSignal<usize>,
-    keeping: RwSignal<Keeping>,
+    pub(super) keeping: RwSignal<Keeping>,
     /// How many more times Shift has to be pressed to exit, once it was
     shifts_left: RwSignal<Option<u8>>,
+    /// Another tab has the answers
+    pub(super) elsewhere: RwSignal<bool>,
+    /// Something that was to be deleted is still there
+    pub(super) not_deleted: RwSignal<bool>,
 }
 
 /// What the app was started with, and never changes.
@@ -44,40 +60,64 @@ pub(super) struct Setting {
     pub(super) contacts: Contacts,
     /// What came of reading the practice's files
     pub(super) report: Report,
-    /// What was found on the device and can't be gone on with
-    pub(super) lost: Option<Lost>,
+    /// What the patient has to know of what was found on the device
+    pub(super) news: Option<News>,
 }
 
-/// Why there is nothing to go on with, although something was kept.
+/// What the patient has to know of what was found on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lost {
+pub(super) enum News {
     /// It could not be read, and was set aside
     Damaged,
     /// It was kept for longer than the practice allows, and was deleted
     Expired,
+    /// It is gone on with, and is not as it was left
+    Changed(Origin),
 }
 
-struct State {
+/// Where the answers are kept.
+pub(super) struct Keep {
+    /// What decides
+    pub(super) keeper: Keeper,
+    /// The second place
+    pub(super) journal: Journal,
+    /// The right of one tab among several
+    pub(super) hold: Hold,
+}
+
+pub(super) struct State {
     session: RefCell<Session>,
     setting: Setting,
-    keeper: Keeper,
-    keep_later: RefCell<Option<Later>>,
+    pub(super) keep: Keep,
+    pub(super) keep_later: Later,
+    pub(super) try_later: Later,
+    pub(super) note_later: Later,
+    /// Another tab keeps its answers: this one must not
+    pub(super) is_denied: Cell<bool>,
+    /// Everything is being deleted, and then the page is to be loaded anew
+    pub(super) reload_when_forgotten: Cell<bool>,
+    before_leaving: BeforeLeaving,
     items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
     focus_next: Cell<Option<&'static str>>,
     drawn_at: Cell<DateTime<Utc>>,
-    /// Somebody left in a hurry: nothing is drawn any more
+    /// Somebody left in a hurry, or the page is about to be loaded anew: nothing is done any more
     has_left: Cell<bool>,
 }
 
 impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
-    pub(super) fn new(session: Session, setting: Setting, keeper: Keeper, keeping: Keeping) -> Self {
+    pub(super) fn new(session: Session, setting: Setting, keep: Keep, keeping: Keeping, elsewhere: bool) -> Self {
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),
                 setting,
-                keeper,
-                keep_later: RefCell::new(None),
+                keep,
+                keep_later: Later::new(KEEP_AFTER),
+                try_later: Later::new(TRY_AGAIN_AFTER),
+                note_later: Later::new(REMEMBERS_FOR),
+                is_denied: Cell::new(elsewhere),
+                reload_when_forgotten: Cell::new(false),
+                before_leaving: BeforeLeaving::default(),
                 items: RefCell::default(),
                 focus_next: Cell::new(None),
                 drawn_at: Cell::new(DateTime::UNIX_EPOCH),
@@ -86,27 +126,29 @@ impl App {
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
             shifts_left: RwSignal::new(None),
+            elsewhere: RwSignal::new(elsewhere),
+            not_deleted: RwSignal::new(false),
         };
-        app.state().keep_later.replace(Some(Later::new(KEEP_AFTER, move || app.keep_now())));
-        lifecycle::on_leave(move || app.keep_now());
-        address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
-        storage::on_removed(app.state().keeper.key().to_owned(), move || app.deleted_elsewhere());
-        lifecycle::on_restored(move || {
-            // On a shared device nobody finds another's answers with the Back button.
-            if app.read(Session::device) != Some(Device::Own) {
-                page::reload();
-            // A page that was put away hears nothing of other tabs.
-            } else if matches!(app.keeping.get_untracked(), Keeping::Kept(_)) && app.state().keeper.is_gone() {
-                app.deleted_elsewhere();
+        let state = app.state();
+        state.keep_later.runs(move || app.keep_now());
+        state.try_later.runs(move || app.try_again());
+        lifecycle::on_leave(move |is_going| {
+            app.keep_now();
+            if is_going {
+                // A page that is put away holds nobody up.
+                app.state().keep.hold.release();
             }
         });
+        address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
+        storage::on_changed(state.keep.keeper.key().to_owned(), move |text| app.changed_elsewhere(text.as_deref()));
+        lifecycle::on_restored(move || app.restored());
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
         app.prepare_crash();
         app.send(Event::Arrive(Place::parse(&address::current())));
         app
     }
 
-    fn state(self) -> Rc<State> {
+    pub(super) fn state(self) -> Rc<State> {
         self.state.get_value()
     }
 
@@ -151,9 +193,19 @@ impl App {
         self.keeping.get()
     }
 
-    /// What was kept and can't be gone on with, until the patient says whose device it is.
-    pub(super) fn lost(self) -> Option<Lost> {
-        self.state().setting.lost.filter(|_| self.read(|session| session.device().is_none()))
+    /// What the patient has to know of what was found: until they say whose device it is, or on the first pages that they
+    /// see when they go on.
+    pub(super) fn news(self) -> Option<News> {
+        let is_new = match self.state().setting.news? {
+            News::Damaged | News::Expired => self.read(|session| session.device().is_none()),
+            News::Changed(_) => self.drawing.get_untracked() <= PAGES_WITH_NEWS,
+        };
+        self.state().setting.news.filter(|_| is_new)
+    }
+
+    /// Whether another tab has the answers, and this one shows none.
+    pub(super) fn is_elsewhere(self) -> bool {
+        self.elsewhere.get()
     }
 
     /// What the practice set.
@@ -200,9 +252,27 @@ impl App {
         for effect in effects {
             self.run(effect);
         }
+        self.guard();
     }
 
-    fn run(self, effect: Effect) {
+    /// Loads the page anew, without the browser's question.
+    pub(super) fn reload(self) {
+        self.state().has_left.set(true);
+        self.guard();
+        page::reload();
+    }
+
+    /// Has the browser ask before it leaves a page whose answers would be gone.
+    fn guard(self) {
+        let would_be_gone = self.keeping.get_untracked().is_in_memory() && self.read(Session::answered_count) > 0;
+        let is_wanted = would_be_gone && !self.state().has_left.get();
+        if self.state().before_leaving.set(is_wanted) {
+            // Nor must pulling the page down load it anew.
+            page::set_style("overscroll-behavior-y", if is_wanted { "contain" } else { "auto" });
+        }
+    }
+
+    pub(super) fn run(self, effect: Effect) {
         match effect {
             // Nobody is told of an address that is there already.
             Effect::Go(place) if address::current() == place.address() => self.send(Event::Arrive(place)),
@@ -217,22 +287,14 @@ impl App {
                 }
             }
             Effect::Keep => {
-                if let Some(later) = &*self.state().keep_later.borrow() {
-                    later.ask();
-                }
+                self.claim();
+                self.state().keep_later.ask();
             }
             Effect::ShiftsLeft(left) => self.shifts_left.set(left),
             Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
-            Effect::Forget => {
-                let state = self.state();
-                if let Some(later) = &*state.keep_later.borrow() {
-                    later.take();
-                }
-                state.keeper.forget();
-                let device = self.read(Session::device);
-                self.set_keeping(if device == Some(Device::Shared) { Keeping::InMemory } else { Keeping::NotAsked });
-            }
+            Effect::Forget => self.forget(),
+            Effect::Reload => self.state().reload_when_forgotten.set(true),
         }
     }
 
@@ -246,12 +308,13 @@ impl App {
         exit::cover(&away);
         self.keep_now();
         self.state().has_left.set(true);
+        self.guard();
         exit::leave(&self.settings().exit, &away);
     }
 
     /// Draws the page from scratch and moves the focus to an element of it. The very first drawing leaves the focus
     /// where the browser put it: at the top.
-    fn draw(self, focused: &'static str) {
+    pub(super) fn draw(self, focused: &'static str) {
         self.state().items.borrow_mut().clear();
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
@@ -270,26 +333,9 @@ impl App {
         }
     }
 
-    /// Another tab removed what was kept.
-    fn deleted_elsewhere(self) {
-        if self.read(Session::device) != Some(Device::Shared) {
-            self.set_keeping(Keeping::NotAsked);
-        }
-        self.send(Event::DeletedElsewhere);
-    }
-
-    /// Keeps what was asked to be kept, without waiting any longer.
-    fn keep_now(self) {
-        let state = self.state();
-        let asked = state.keep_later.borrow().as_ref().is_some_and(Later::take);
-        if asked && state.session.borrow().device() == Some(Device::Own) {
-            let record = state.session.borrow().record(clock::now());
-            self.set_keeping(state.keeper.keep(&record));
-        }
-    }
-
-    fn set_keeping(self, keeping: Keeping) {
+    pub(super) fn set_keeping(self, keeping: Keeping) {
         self.keeping.set(keeping);
+        self.guard();
         self.prepare_crash();
     }
 

@@ -4,7 +4,7 @@
 
 mod app;
 pub mod components;
-mod keeper;
+mod keep;
 mod pages;
 mod start_up;
 

@@ -1,18 +1,22 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Lost, Setting, emergency};
-use super::keeper::{Found, Keeper, Keeping, KeepingFault};
+use super::app::{App, Keep, News, Setting, emergency};
 use super::pages;
 use crate::browser::fetch::FetchFault;
+use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
-use crate::browser::{crash, exit, fetch, page};
+use crate::browser::storage::Local;
+use crate::browser::tab::{self, Hold};
+use crate::browser::{clock, crash, exit, fetch, page};
 use crate::fhir::{Fault, read_with_additions};
+use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
 use crate::session::Session;
 use crate::settings::{self, Settings};
 use leptos::prelude::*;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Where the questionnaire lies, seen from the page.
@@ -43,7 +47,7 @@ pub fn run() {
             Err(fault) => return mount_broken(catalogue, pages::Broken::NotFetched(fault)),
         };
         match read(&json, &settings, &catalogue, &mut report) {
-            Ok(questionnaire) => open(questionnaire, settings, catalogue, report),
+            Ok(questionnaire) => open(questionnaire, settings, catalogue, report).await,
             Err(faults) => mount_broken(catalogue, pages::Broken::Refused(faults)),
         }
     });
@@ -109,26 +113,56 @@ fn read(
 }
 
 /// Finds what was kept, and shows the page.
-fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, report: pages::Report) {
+async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, report: pages::Report) {
     let questionnaire = Rc::new(questionnaire);
-    let (keeper, found) = Keeper::open(&questionnaire.header, settings.keep_days);
-    let keeping = match &found {
-        Found::Record(record) => Keeping::Kept(record.saved),
-        Found::Newer => Keeping::Failed(KeepingFault::NewerRecord),
-        Found::Nothing | Found::Damaged | Found::Expired => Keeping::NotAsked,
+    let (journal, texts) = Journal::open().await;
+    let opening = Opening {
+        header: &questionnaire.header,
+        keep_days: settings.keep_days,
+        now: clock::now(),
+        writer: tab::name(),
+        journal: &texts,
     };
-    let lost = match &found {
-        Found::Damaged => Some(Lost::Damaged),
-        Found::Expired => Some(Lost::Expired),
-        Found::Nothing | Found::Record(_) | Found::Newer => None,
+    let (keeper, found) = Keeper::open(Rc::new(Local), &opening);
+    journal.remove(&keeper.take_stale());
+    let hold = Hold::default();
+    let app: Rc<OnceCell<App>> = Rc::default();
+    let elsewhere = matches!(found, Found::Record(..)) && {
+        let app = app.clone();
+        !hold.ask(keeper.family(), false, move || _ = app.get().map(|app| app.taken())).await
     };
+    let keep = Keep { keeper, journal, hold };
+    let news = match &found {
+        Found::Damaged => Some(News::Damaged),
+        Found::Expired => Some(News::Expired),
+        Found::Record(_, origin) if *origin != Origin::Whole => Some(News::Changed(*origin)),
+        Found::Nothing | Found::Record(..) | Found::Newer => None,
+    };
+    let mut keeping = Keeping::NotAsked;
     let session = match found {
-        Found::Record(record) => Session::resume(questionnaire, &BrowserPatterns, record),
+        Found::Record(..) if elsewhere => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
+        Found::Record(record, origin) => {
+            if origin == Origin::Whole {
+                keeping = Keeping::Kept(record.saved);
+            }
+            Session::resume(questionnaire, &BrowserPatterns, record)
+        }
         Found::Nothing | Found::Expired => Session::new(questionnaire, &BrowserPatterns),
-        Found::Damaged | Found::Newer => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
+        Found::Newer => {
+            keeping = Keeping::Failed(KeepingFault::NewerRecord);
+            Session::new(questionnaire, &BrowserPatterns).beside_leftover()
+        }
+        Found::Damaged => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
     };
-    let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), report, lost };
-    mount_to_body(move || pages::frame(App::new(session, setting, keeper, keeping)));
+    let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), report, news };
+    let was_deleted = texts.contains_key(DELETED);
+    mount_to_body(move || {
+        let app = *app.get_or_init(|| App::new(session, setting, keep, keeping, elsewhere));
+        if was_deleted {
+            app.forget_that_it_was_deleted();
+        }
+        pages::frame(app)
+    });
 }
 
 fn mount_broken(catalogue: Catalogue, broken: pages::Broken) {

@@ -137,7 +137,7 @@ fn nothing_is_kept_before_the_device_is_the_patients_own() {
 #[test]
 fn on_a_shared_device_all_lives_in_memory() {
     let mut scenario = Scenario::of(four_pages());
-    assert_eq!(scenario.visit("device").says(Shared).effects(), "forget");
+    assert_eq!(scenario.visit("device").says(Shared).effects(), "keep nothing");
     assert_eq!(scenario.goes_on().goes_on().answers("a", "yes").effects(), "redraw a b c");
     assert_eq!(scenario.goes_on().goes_on().goes_on().goes_on().goes_on().at(), "summary");
     assert_eq!(scenario.summary(), "a: Yes");
@@ -219,7 +219,7 @@ fn everything_can_be_deleted() {
     let mut scenario = at_the_check_page();
     scenario.answers("d", "secret").visit("delete");
     assert!(scenario.session.can_delete());
-    assert_eq!(scenario.deletes_everything().effects(), "forget, go #/deleted, shown");
+    assert_eq!(scenario.deletes_everything().effects(), "go #/deleted, reload, forget, shown");
     assert_eq!((&*scenario.at(), &*scenario.summary(), &scenario.kept), ("deleted", "", &None));
     assert!(!scenario.session.can_delete());
     assert_eq!(scenario.session.device(), None);

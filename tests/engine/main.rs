@@ -18,6 +18,7 @@ mod content;
 mod enabling;
 mod faults;
 mod journey;
+mod keeping;
 mod loading;
 mod pages;
 mod papers;

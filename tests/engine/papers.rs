@@ -4,7 +4,7 @@
 //! people to judge.
 
 use crate::support::published;
-use before_we_meet::answers::record::Record;
+use before_we_meet::keeping::Record;
 use before_we_meet::settings::KEEP_DAYS;
 use regex::{Regex, escape};
 use std::fs::read_to_string;
@@ -159,7 +159,7 @@ fn what_is_kept_is_what_the_paper_says() {
         assert!(paper.contains(&kept), "docs/data-protection.md does not say “{kept}”");
     }
     // Names that only the browser's side of the program knows.
-    for (name, path) in [("before-we-meet-left", "src/browser/exit.rs"), ("/set-aside/", "src/ui/keeper.rs")] {
+    for (name, path) in [("before-we-meet-left", "src/browser/exit.rs"), ("/set-aside/", "src/keeping/keeper.rs")] {
         assert!(file(path).contains(name) && paper.contains(name), "{name} in {path} and in docs/data-protection.md");
     }
 }

@@ -1,7 +1,7 @@
 //! What is kept on the patient's own device, and what comes of it another day.
 
 use crate::support::{Item, PATTERNS, Scenario, choice, definition, load, noon, open_choice, page, question};
-use before_we_meet::answers::record::Record;
+use before_we_meet::keeping::Record;
 use before_we_meet::session::{Event, Place, Session};
 use serde_json::{Value, json};
 
@@ -50,11 +50,14 @@ fn resumed(changed: &Value) -> Session {
 fn the_format_of_the_record() {
     // Devices out there keep this: it has to be readable for ever. See FORMAT before you change it.
     let expected = json!({
-        "format": 1,
+        "format": 2,
         "questionnaire": "urn:q",
         "version": "1",
+        "revision": 0,
+        "writer": "",
         "saved": 1_795_435_200_000_i64,
         "at": "#/p/5",
+        "page": "quantity",
         "visited": ["boolean", "text", "choice"],
         "entries": {
             "boolean": { "boolean": true },
@@ -64,6 +67,15 @@ fn the_format_of_the_record() {
             "quantity": { "quantity": { "value": "x", "unit": "urn:test|min" } },
             "waits": { "text": "kept" },
             "last": { "text": "NaN" }
+        },
+        "asked": {
+            "boolean": { "question": "boolean" },
+            "text": { "question": "text" },
+            "date": { "question": "date" },
+            "choice": { "question": "choice", "chosen": { "urn:test|a": "a", "urn:test|c": "c" } },
+            "quantity": { "question": "quantity", "chosen": { "urn:test|min": "min" } },
+            "waits": { "question": "waits" },
+            "last": { "question": "last" }
         }
     });
     assert_eq!(serde_json::from_str::<Value>(&filled_in().kept.unwrap()).unwrap(), expected);
@@ -125,7 +137,7 @@ fn answers_without_a_place_can_be_deleted() {
 
 #[test]
 fn a_place_that_is_gone_leads_to_the_nearest() {
-    let place = |at: &str| resumed(&json!({ "at": at })).place().address();
+    let place = |at: &str| resumed(&json!({ "at": at, "page": null })).place().address();
     assert_eq!(place("#/p/99"), "#/p/7");
     assert_eq!(place("#/check"), "#/check");
     // There are answers to put right.

@@ -3,12 +3,12 @@
 use super::shared::{form, line, name};
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
-use crate::session::{Event, Place};
+use crate::session::{Event, Past, Place, Session};
 use crate::summary::{Include, Row, Section, sections};
 use crate::ui::app::App;
 use crate::ui::components::{
-    ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, Frame, SummaryAction, SummaryRow, choices, error_summary,
-    inset_text, summary_list,
+    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, Frame, SummaryAction, SummaryRow,
+    button, choices, error_summary, inset_text, summary_list,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,9 +30,37 @@ pub(super) fn check(app: App) -> AnyView {
         <p>{app.text(Message::CheckText)}</p>
         {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
         {sections}
+        {past(app)}
         {form(app, ().into_any(), Message::CheckButton)}
     }
     .into_any()
+}
+
+/// Answers to questions that are there no more: on no paper, and not dropped in silence.
+fn past(app: App) -> Option<AnyView> {
+    let rows: Vec<_> = app.read(Session::past).into_iter().map(|past| past_row(app, past)).collect();
+    let forget = Button {
+        text: app.text(Message::PastForget),
+        variant: ButtonVariant::Secondary,
+        on_click: Box::new(move || app.send(Event::ForgetPast)),
+    };
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="app-past">
+                <h2 class="nhsuk-heading-m">{app.text(Message::PastHeading)}</h2>
+                <p>{app.text(Message::PastText)}</p>
+                {summary_list(rows)}
+                {button(forget)}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn past_row(app: App, past: Past) -> SummaryRow {
+    let key = past.question.map_or_else(|| app.text(Message::PastNoQuestion), |question| question.to_string());
+    let value = past.lines.into_iter().map(|value| line(app, value)).collect();
+    SummaryRow { key, value, is_private: false, control: None, action: None }
 }
 
 fn summary_row(app: App, row: Row) -> SummaryRow {

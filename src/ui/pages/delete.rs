@@ -16,6 +16,7 @@ pub(super) fn delete(app: App) -> AnyView {
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::DeleteHeading)}</h1>
         <p>{app.text(Message::DeleteText)}</p>
+        <p>{app.text(Message::DeleteTraces)}</p>
         <div class="nhsuk-button-group">
             {button(delete)}
             {button_link(app.text(Message::DeleteKeep), kept.address(), ButtonVariant::Secondary)}

@@ -1,6 +1,8 @@
 //! Whose device is this? The first question of all; nothing is stored before it is answered.
 
 use super::shared::form;
+use crate::browser::engine;
+use crate::keeping;
 use crate::messages::Message;
 use crate::session::{Device, Event};
 use crate::ui::app::App;
@@ -9,11 +11,13 @@ use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 pub(super) fn device(app: App) -> AnyView {
+    let days = keeping::days_to_promise(app.settings().keep_days, engine::is_webkit());
+    let own = if days < app.settings().keep_days { Message::DeviceOwnHintBrowser } else { Message::DeviceOwnHint };
     let choice = |device, value: &str, text, hint| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
             text: app.text(text),
-            hint: Some(app.with(hint, &[("days", &app.settings().keep_days.to_string())])),
+            hint: Some(app.with(hint, &[("days", &days.to_string())])),
             checked: Arc::new(move || app.read(|session| session.device() == Some(device))),
             conditional: None,
             on_change: Box::new(move |_| app.send(Event::ChooseDevice(device))),
@@ -29,7 +33,7 @@ pub(super) fn device(app: App) -> AnyView {
             error: None,
         },
         rows: vec![
-            choice(Device::Own, "own", Message::DeviceOwn, Message::DeviceOwnHint),
+            choice(Device::Own, "own", Message::DeviceOwn, own),
             choice(Device::Shared, "shared", Message::DeviceShared, Message::DeviceSharedHint),
         ],
     });

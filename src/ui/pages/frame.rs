@@ -1,13 +1,16 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
-use super::{check, delete, device, help, leaving, next, pause, questionnaire_page, setup, start, summary};
-use crate::browser::storage::StorageFault;
+use super::{
+    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, setup, start, summary,
+};
 use crate::browser::{clock, focus};
+use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
 use crate::messages::Message;
 use crate::session::{Event, Place, Session};
-use crate::ui::app::{App, Lost};
-use crate::ui::components::{ExitThisPage, back_link, exit_this_page, notification_banner, skip_link};
-use crate::ui::keeper::{Keeping, KeepingFault};
+use crate::ui::app::{App, News};
+use crate::ui::components::{
+    Button, ButtonVariant, ExitThisPage, back_link, button, exit_this_page, notification_banner, skip_link,
+};
 use leptos::prelude::*;
 
 /// The whole document.
@@ -25,7 +28,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         </For>
         <footer class="app-footer">
             <div class="nhsuk-width-container">
-                {move || delete_link(app)}
+                {move || footer_links(app)}
             </div>
         </footer>
     }
@@ -37,18 +40,10 @@ fn page(app: App) -> impl IntoView {
     // Effects run once the view they were made with is in the document.
     Effect::new(move |_| app.drawn());
     let content = match place {
-        Place::Open | Place::Start => start::start(app),
-        Place::Device => device::device(app),
-        Place::Page { number, .. } => questionnaire_page::questionnaire_page(app, number),
-        Place::Pause { number, .. } => pause::pause(app, number),
-        Place::Leaving => leaving::leaving(app),
-        Place::Help => help::help(app),
-        Place::Check => check::check(app),
-        Place::Summary => summary::summary(app),
-        Place::Next => next::next(app),
-        Place::Setup => setup::setup(app),
-        Place::Delete => delete::delete(app),
-        Place::Deleted => delete::deleted(app),
+        // Help and deleting are there for whoever has the page open, wherever the answers are.
+        Place::Help | Place::Setup | Place::Delete | Place::Deleted if app.is_elsewhere() => of_place(app, place),
+        _ if app.is_elsewhere() => elsewhere::elsewhere(app),
+        _ => of_place(app, place),
     };
     view! {
         {app.read(Session::can_exit).then(|| exit(app))}
@@ -62,6 +57,25 @@ fn page(app: App) -> impl IntoView {
                 {content}
             </main>
         </div>
+    }
+}
+
+fn of_place(app: App, place: Place) -> AnyView {
+    match place {
+        Place::Open | Place::Start => start::start(app),
+        Place::Device => device::device(app),
+        Place::Page { number, .. } => questionnaire_page::questionnaire_page(app, number),
+        Place::Pause { number, .. } => pause::pause(app, number),
+        Place::Leaving => leaving::leaving(app),
+        Place::Help => help::help(app),
+        Place::Check => check::check(app),
+        Place::Summary => summary::summary(app),
+        Place::Next => next::next(app),
+        Place::Setup => setup::setup(app),
+        Place::Copy => copy::save(app),
+        Place::OpenCopy => copy::open(app),
+        Place::Delete => delete::delete(app),
+        Place::Deleted => delete::deleted(app),
     }
 }
 
@@ -90,6 +104,8 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::Open | Place::Start | Place::Help | Place::Leaving | Place::Delete | Place::Deleted => {
             return app.text(Message::AppName);
         }
+        Place::Copy => Message::CopyHeading,
+        Place::OpenCopy => Message::OpenHeading,
         Place::Next => Message::NextHeading,
         Place::Setup => Message::SetupHeading,
         Place::Device => Message::DeviceHeading,
@@ -108,18 +124,22 @@ fn with_errors(app: App, title: String) -> String {
     }
 }
 
-/// The way to delete everything, once there may be something to delete.
-fn delete_link(app: App) -> Option<AnyView> {
+/// What can be done with the answers on every page, once there may be some.
+fn footer_links(app: App) -> AnyView {
     app.drawing();
-    app.read(Session::can_delete).then(|| {
-        view! { <a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::DeleteLink)}</a> }.into_any()
-    })
+    let link =
+        |place: Place, text| view! { <a class="nhsuk-link" href=place.address()>{app.text(text)}</a> }.into_any();
+    let has_device = app.read(Session::device).is_some() && !app.is_elsewhere();
+    let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
+    let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
+    view! { {copy}{delete} }.into_any()
 }
 
 /// One line on how the answers are kept. Its place is there before its words are: nothing may move under a finger
 /// that is about to tap.
 fn kept(app: App) -> AnyView {
     let text = match app.keeping() {
+        _ if app.is_elsewhere() => String::new(),
         Keeping::NotAsked => String::new(),
         Keeping::InMemory => app.text(Message::KeptInMemory),
         Keeping::Kept(at) => app.with(Message::KeptAt, &[("time", &clock::time_of_day(at))]),
@@ -128,17 +148,44 @@ fn kept(app: App) -> AnyView {
     view! { <p class="app-kept" id="kept">{text}</p> }.into_any()
 }
 
-/// What the patient has to know before going on: answers that are not kept, or were not found whole.
+/// What the patient has to know before going on: answers that are not kept, or were not found as they were left.
 fn warning(app: App) -> Option<AnyView> {
-    let (title, message) = match app.keeping() {
-        Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => (Message::KeptRefusedTitle, Message::KeptFull),
-        Keeping::Failed(KeepingFault::Storage(_)) => (Message::KeptRefusedTitle, Message::KeptRefused),
-        Keeping::Failed(KeepingFault::NewerRecord) => (Message::KeptRefusedTitle, Message::KeptNewer),
-        _ => match app.lost()? {
-            Lost::Damaged => (Message::KeptDamagedTitle, Message::KeptDamaged),
-            Lost::Expired => (Message::KeptDamagedTitle, Message::KeptExpired),
-        },
+    let banner =
+        |title, message, values: &[(&str, &str)]| notification_banner(app.text(title), app.with(message, values));
+    if app.not_deleted.get() {
+        return Some(banner(Message::KeptDamagedTitle, Message::KeptNotDeleted, &[]));
+    }
+    let message = match app.keeping() {
+        _ if app.is_elsewhere() => return None,
+        Keeping::Failed(KeepingFault::Storage(StorageFault::Full)) => Some(Message::KeptFull),
+        Keeping::Failed(KeepingFault::Storage(_)) => Some(Message::KeptRefused),
+        Keeping::Failed(KeepingFault::NewerRecord) => Some(Message::KeptNewer),
+        Keeping::Failed(KeepingFault::OtherTab) => {
+            let take_over = Button {
+                text: app.text(Message::KeptTakeOver),
+                variant: ButtonVariant::Secondary,
+                on_click: Box::new(move || app.take_over()),
+            };
+            let banner = banner(Message::KeptRefusedTitle, Message::KeptOtherTab, &[]);
+            return Some(view! { {banner}{button(take_over)} }.into_any());
+        }
+        _ => None,
     };
-    let days = app.settings().keep_days.to_string();
-    Some(notification_banner(app.text(title), app.with(message, &[("days", &days)])))
+    if let Some(message) = message {
+        return Some(banner(Message::KeptRefusedTitle, message, &[]));
+    }
+    let message = match app.news()? {
+        News::Damaged => Message::KeptDamaged,
+        News::Expired => Message::KeptExpired,
+        News::Changed(Origin::Whole) => return None,
+        News::Changed(Origin::Pieces) => Message::KeptPieces,
+        News::Changed(Origin::Journal) => Message::KeptJournal,
+        News::Changed(Origin::OtherVersion) if app.read(|session| session.past().is_empty()) => {
+            Message::KeptOtherVersion
+        }
+        News::Changed(Origin::OtherVersion) => Message::KeptOtherVersionPast,
+    };
+    let values =
+        [("days", app.settings().keep_days.to_string()), ("count", app.read(Session::answered_count).to_string())];
+    Some(banner(Message::KeptDamagedTitle, message, &values.each_ref().map(|(name, value)| (*name, &**value))))
 }

@@ -3,8 +3,10 @@
 mod broken;
 mod check;
 mod contacts;
+mod copy;
 mod delete;
 mod device;
+mod elsewhere;
 mod frame;
 mod help;
 mod leaving;

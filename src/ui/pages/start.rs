@@ -33,6 +33,7 @@ pub(super) fn start(app: App) -> AnyView {
         </ul>
         {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
+        <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
         {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}
     }
     .into_any()

@@ -9,7 +9,7 @@ mod naive;
 mod patient;
 
 use crate::support::{PATTERNS, Scenario, faults, load};
-use before_we_meet::answers::record::Record;
+use before_we_meet::keeping::Record;
 use generate::{acts, models, values};
 use patient::Patient;
 use proptest::prelude::*;

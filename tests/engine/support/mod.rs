@@ -5,11 +5,13 @@
 mod definition;
 mod patterns;
 mod scenario;
+mod store;
 mod wording;
 
 pub(crate) use definition::{Item, SYSTEM, choice, code, definition, display, group, open_choice, page, question};
 pub(crate) use patterns::PATTERNS;
 pub(crate) use scenario::{Scenario, noon};
+pub(crate) use store::FakeStore;
 
 use before_we_meet::fhir::read_questionnaire;
 use before_we_meet::questionnaire::Questionnaire;

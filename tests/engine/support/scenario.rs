@@ -3,8 +3,8 @@
 //! Drives a [`Session`] the way a browser does: it follows the effects, has an address bar and one stored text.
 
 use super::{Item, PATTERNS, definition, load, wording};
-use before_we_meet::answers::record::Record;
 use before_we_meet::answers::{DateEntry, Entry, QuantityEntry};
+use before_we_meet::keeping::Record;
 use before_we_meet::questionnaire::{Form, ItemIndex, Kind, Questionnaire};
 use before_we_meet::session::{Device, Effect, Event, Place, Session};
 use before_we_meet::summary::{Include, sections};
@@ -182,7 +182,7 @@ impl Scenario {
                     Effect::Keep => self.kept = Some(self.session.record(noon()).write().unwrap()),
                     Effect::KeepNothing => {}
                     Effect::Forget => self.kept = None,
-                    Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) => {}
+                    Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) | Effect::Reload => {}
                     Effect::ShiftsLeft(_) | Effect::Leave => {}
                 }
                 self.effects.push(effect);

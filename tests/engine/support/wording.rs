@@ -35,6 +35,7 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         Effect::ShiftsLeft(Some(left)) => format!("shifts left {left}"),
         Effect::ShiftsLeft(None) => "shifts anew".into(),
         Effect::Leave => "leave".into(),
+        Effect::Reload => "reload".into(),
     };
     Vec::from_iter(effects.iter().map(words)).join(", ")
 }

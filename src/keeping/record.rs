@@ -2,17 +2,22 @@
 //!
 //! One record for each questionnaire and version. Must not know where it is stored.
 
-use super::Entry;
+use super::stamp::{PREFIX, nobody};
+use crate::answers::{Entry, OptionKey};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The format that this program writes. A record of a higher one was written by a newer program, and is left alone.
-pub const FORMAT: u32 = 1;
+///
+/// 1: November 2026. 2: `revision`, `writer`, `page` and `asked` came; all of them may be missing, so that format 1 is read
+/// as it is, and two names are written in the manner of the others.
+pub const FORMAT: u32 = 2;
 
 /// Everything that is needed to go on where the patient stopped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Record {
     /// [`FORMAT`] when it was written
     pub format: u32,
@@ -20,24 +25,46 @@ pub struct Record {
     pub questionnaire: Rc<str>,
     /// Version of the questionnaire
     pub version: Rc<str>,
+    /// How many were written before it on this device: see [`Stamp`](super::Stamp)
+    #[serde(default)]
+    pub revision: u64,
+    /// Which tab wrote it
+    #[serde(default = "nobody")]
+    pub writer: Rc<str>,
     /// When it was written
     #[serde(with = "chrono::serde::ts_milliseconds")]
     pub saved: DateTime<Utc>,
     /// The address of the page where the patient was
     pub at: String,
+    /// linkId of that page's outermost item: the number in its address changes with the questionnaire
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Rc<str>>,
     /// linkIds of the pages that the patient went through
     pub visited: Vec<Rc<str>>,
     /// Every answer, as typed, by linkId
     pub entries: BTreeMap<Rc<str>, Entry>,
+    /// The words of what was asked, by linkId: so that an answer can be shown when its question is there no more
+    #[serde(default)]
+    pub asked: BTreeMap<Rc<str>, Asked>,
     /// linkIds of the private answers that the patient puts on the page for the meeting
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosed: Vec<Rc<str>>,
     /// Whether the patient left in a hurry: whoever opens the page next sees its start, and no answer
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, alias = "left_quickly", skip_serializing_if = "std::ops::Not::not")]
     pub left_quickly: bool,
     /// Whether "Exit this page" deletes the answers
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, alias = "exit_deletes", skip_serializing_if = "std::ops::Not::not")]
     pub exit_deletes: bool,
+}
+
+/// A question in words, as it was when it was answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What lists call the question
+    pub question: Rc<str>,
+    /// What the chosen options are called
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub chosen: BTreeMap<OptionKey, Rc<str>>,
 }
 
 /// Why a stored text is no record that we may use. It is never overwritten for that.
@@ -55,7 +82,7 @@ impl Record {
     /// The name under which the record of a questionnaire and version is kept.
     #[must_use]
     pub fn key(questionnaire: &str, version: &str) -> String {
-        ["before-we-meet/", questionnaire, "|", version].concat()
+        [PREFIX, questionnaire, "|", version].concat()
     }
 
     /// Whether it was left alone for longer than answers are kept. A clock that was set back makes nothing old.
@@ -106,10 +133,14 @@ mod tests {
             format: FORMAT,
             questionnaire: "https://example.org/q".into(),
             version: "1".into(),
+            revision: 7,
+            writer: "tab".into(),
             saved: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
             at: "#/p/2".into(),
+            page: Some("name".into()),
             visited: vec!["name".into()],
             entries: BTreeMap::from([("name".into(), Entry::Text("Sam 🌻 \u{202e}\"".into()))]),
+            asked: BTreeMap::from([("name".into(), Asked { question: "Name".into(), ..Asked::default() })]),
             disclosed: vec!["name".into()],
             left_quickly: true,
             exit_deletes: true,
@@ -129,8 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn a_record_of_the_first_format_is_read() {
+        let first = r##"{"format":1,"questionnaire":"q","version":"1","saved":1795000000000,"at":"#/p/2","visited":[],
+            "entries":{"name":{"text":"Zuri"}},"exit_deletes":true}"##;
+        let record = Record::read(first).unwrap();
+        assert_eq!((record.revision, &*record.writer, record.page, record.exit_deletes), (0, "", None, true));
+        assert_eq!(record.entries["name"], Entry::Text("Zuri".into()));
+    }
+
+    #[test]
     fn a_newer_format_is_told_from_damage() {
-        assert_eq!(Record::read(r#"{"format": 2, "all": "new"}"#), Err(RecordFault::Newer(2)));
+        assert_eq!(Record::read(r#"{"format": 3, "all": "new"}"#), Err(RecordFault::Newer(3)));
         for text in ["", "{", "[]", r#"{"format": "1"}"#, r#"{"format": 1}"#] {
             assert!(matches!(Record::read(text), Err(RecordFault::Damaged(_))), "{text}");
         }

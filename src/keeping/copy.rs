@@ -1,0 +1,220 @@
+//! The copy that a patient carries to another day or another device: a file, with a password or without.
+//!
+//! Without a password it is the record as it is saved. With one it is a line that says what it is, what the key is made
+//! with, and the sealed record. Whoever seals and opens is the browser: this module knows no cipher.
+
+use super::record::{Record, RecordFault};
+use crate::questionnaire::Header;
+use crate::session::Device;
+use chrono::{DateTime, Utc};
+
+/// The largest file that is opened, in bytes. A questionnaire with every box full makes a tenth of it.
+pub const LARGEST: usize = 2_000_000;
+
+/// How many rounds of PBKDF2 with HMAC-SHA-256 make the key: what OWASP's "Password Storage Cheat Sheet" asks for.
+pub const ROUNDS: u32 = 600_000;
+
+/// More rounds than that are no honest file: a phone would count for minutes.
+const MOST_ROUNDS: u32 = 10_000_000;
+
+/// The fewest characters of a password: NIST SP 800-63B, 5.1.1.2.
+pub const SHORTEST_PASSWORD: usize = 8;
+
+/// What a locked copy begins with. The number is its format.
+const MARK: &[u8] = b"before-we-meet locked copy 1\n";
+/// What a locked copy of any format begins with.
+const MARK_OF_ANY: &[u8] = b"before-we-meet locked copy ";
+
+/// Bytes of salt.
+pub const SALT: usize = 16;
+/// Bytes of the initialisation vector: NIST SP 800-38D, 5.2.1.1.
+pub const IV: usize = 12;
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opened {
+    /// A copy without a password
+    Plain(Record),
+    /// One that needs its password
+    Locked(Locked),
+}
+
+/// A sealed copy, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// Rounds of PBKDF2
+    pub rounds: u32,
+    /// Salt of PBKDF2
+    pub salt: [u8; SALT],
+    /// Initialisation vector of AES-GCM
+    pub iv: [u8; IV],
+    /// All of the above as it stands in the file: sealed with the text, so that nobody changes it
+    pub head: Vec<u8>,
+    /// The sealed text
+    pub sealed: Vec<u8>,
+}
+
+/// Why a file is not opened. Nothing on the screen changes then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CopyFault {
+    /// Larger than [`LARGEST`]
+    #[error("the file is larger than {LARGEST} bytes")]
+    TooLarge,
+    /// Something else
+    #[error("the file is no copy of answers")]
+    NotACopy,
+    /// A copy that is not whole
+    #[error("the file is cut short or damaged")]
+    Damaged,
+    /// A copy of answers to other questions
+    #[error("the file answers another questionnaire")]
+    OtherQuestionnaire,
+    /// A newer program made it
+    #[error("a newer program made the file")]
+    Newer,
+    /// The password is another one, or the file was changed: nobody can tell which
+    #[error("the password does not open the file")]
+    WrongPassword,
+}
+
+/// Why a password is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordProblem {
+    /// A file on a device that others use must not be readable
+    Needed,
+    /// Fewer than [`SHORTEST_PASSWORD`] characters
+    TooShort,
+}
+
+/// Whether a password will do for a copy made on this device. None is a password, too, where the device is one's own.
+///
+/// # Errors
+/// [`PasswordProblem`] where it will not do.
+pub fn check_password(password: &str, device: Option<Device>) -> Result<(), PasswordProblem> {
+    match password.chars().count() {
+        0 if device == Some(Device::Own) => Ok(()),
+        0 => Err(PasswordProblem::Needed),
+        length if length < SHORTEST_PASSWORD => Err(PasswordProblem::TooShort),
+        _ => Ok(()),
+    }
+}
+
+/// What a file is called that was made at this moment: a name that says nothing of what is in it.
+#[must_use]
+pub fn file_name(now: DateTime<Utc>, is_locked: bool) -> String {
+    format!("copy-{}.{}", now.date_naive(), if is_locked { "locked" } else { "json" })
+}
+
+/// What a sealed copy begins with.
+#[must_use]
+pub fn head(rounds: u32, salt: &[u8; SALT], iv: &[u8; IV]) -> Vec<u8> {
+    [MARK, &rounds.to_be_bytes(), salt, iv].concat()
+}
+
+/// Takes a file apart. What is in a locked one can be read with [`read`] once it is unsealed.
+///
+/// # Errors
+/// [`CopyFault`] where it is no copy that can be opened here.
+pub fn open(bytes: &[u8], header: &Header) -> Result<Opened, CopyFault> {
+    if bytes.len() > LARGEST {
+        return Err(CopyFault::TooLarge);
+    }
+    if let Some(behind) = bytes.strip_prefix(MARK) {
+        return locked(behind).map(Opened::Locked);
+    }
+    if bytes.starts_with(MARK_OF_ANY) {
+        return Err(CopyFault::Newer);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| CopyFault::NotACopy)?;
+    read(text, header).map(Opened::Plain)
+}
+
+fn locked(behind: &[u8]) -> Result<Locked, CopyFault> {
+    let damaged = CopyFault::Damaged;
+    let (rounds, behind) = behind.split_first_chunk::<4>().ok_or(damaged)?;
+    let (salt, behind) = behind.split_first_chunk::<SALT>().ok_or(damaged)?;
+    let (iv, sealed) = behind.split_first_chunk::<IV>().ok_or(damaged)?;
+    let rounds = u32::from_be_bytes(*rounds);
+    if !(ROUNDS..=MOST_ROUNDS).contains(&rounds) || sealed.is_empty() {
+        return Err(damaged);
+    }
+    Ok(Locked { rounds, salt: *salt, iv: *iv, head: head(rounds, salt, iv), sealed: sealed.to_vec() })
+}
+
+/// Reads the text of a copy.
+///
+/// # Errors
+/// [`CopyFault`] where it is no copy, or one of other questions.
+pub fn read(text: &str, header: &Header) -> Result<Record, CopyFault> {
+    let record = Record::read(text.trim_start_matches('\u{feff}')).map_err(|fault| match fault {
+        RecordFault::Newer(_) => CopyFault::Newer,
+        // What is ours says so at its beginning.
+        RecordFault::Damaged(_) if text.contains(r#""questionnaire""#) => CopyFault::Damaged,
+        RecordFault::Damaged(_) => CopyFault::NotACopy,
+    })?;
+    if record.questionnaire == header.url { Ok(record) } else { Err(CopyFault::OtherQuestionnaire) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::Text;
+
+    fn header() -> Header {
+        Header { url: "urn:q".into(), version: "1".into(), title: Text::default(), language: "en".into() }
+    }
+
+    fn record() -> Record {
+        let text = r#"{"format":2,"questionnaire":"urn:q","version":"1","saved":1795000000000,"at":"","visited":[],
+            "entries":{"name":{"text":"Zuri"}}}"#;
+        Record::read(text).unwrap()
+    }
+
+    fn sealed() -> Vec<u8> {
+        [head(ROUNDS, &[1; SALT], &[2; IV]), b"sealed".to_vec()].concat()
+    }
+
+    #[test]
+    fn a_copy_is_told_from_what_is_none() {
+        let text = record().write().unwrap();
+        assert_eq!(open(text.as_bytes(), &header()), Ok(Opened::Plain(record())));
+        assert_eq!(open(["\u{feff}", &text].concat().as_bytes(), &header()), Ok(Opened::Plain(record())));
+        let cut = &text.as_bytes()[..text.len() - 1];
+        assert_eq!(open(cut, &header()), Err(CopyFault::Damaged));
+        assert_eq!(open(text.replace("urn:q", "urn:r").as_bytes(), &header()), Err(CopyFault::OtherQuestionnaire));
+        assert_eq!(open(text.replace(":2", ":3").as_bytes(), &header()), Err(CopyFault::Newer));
+        assert_eq!(open(&vec![b'{'; LARGEST + 1], &header()), Err(CopyFault::TooLarge));
+        for other in [&b""[..], b"{}", b"[1]", b"hello", &[0xff, 0xd8, 0xff], b"PK\x03\x04"] {
+            assert_eq!(open(other, &header()), Err(CopyFault::NotACopy), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_locked_copy_is_taken_apart() {
+        let Ok(Opened::Locked(locked)) = open(&sealed(), &header()) else { panic!("it is locked") };
+        assert_eq!((locked.rounds, locked.salt, locked.iv), (ROUNDS, [1; SALT], [2; IV]));
+        assert_eq!([locked.head, locked.sealed].concat(), sealed());
+    }
+
+    #[test]
+    fn a_locked_copy_that_is_cut_or_makes_a_phone_count_for_ever_is_refused() {
+        let whole = sealed();
+        for end in MARK.len()..whole.len() - 5 {
+            assert_eq!(open(&whole[..end], &header()), Err(CopyFault::Damaged), "cut at {end}");
+        }
+        for rounds in [0, ROUNDS - 1, MOST_ROUNDS + 1, u32::MAX] {
+            let file = [head(rounds, &[1; SALT], &[2; IV]), b"sealed".to_vec()].concat();
+            assert_eq!(open(&file, &header()), Err(CopyFault::Damaged), "{rounds} rounds");
+        }
+        assert_eq!(open(b"before-we-meet locked copy 2\n...", &header()), Err(CopyFault::Newer));
+    }
+
+    #[test]
+    fn a_password_is_needed_where_others_use_the_device() {
+        assert_eq!(check_password("", Some(Device::Own)), Ok(()));
+        assert_eq!(check_password("", Some(Device::Shared)), Err(PasswordProblem::Needed));
+        assert_eq!(check_password("", None), Err(PasswordProblem::Needed));
+        assert_eq!(check_password("1234567", Some(Device::Own)), Err(PasswordProblem::TooShort));
+        assert_eq!(check_password("ŵŵŵŵŵŵŵŵ", Some(Device::Shared)), Ok(()));
+    }
+}

@@ -1,0 +1,403 @@
+//! Keeps the session's record on the device: finds it, writes it, never over what is not its own, and deletes it.
+
+use super::record::{self, Record, RecordFault};
+use super::salvage::salvage;
+use super::stamp::{DELETED, PREFIX, Stamp};
+use super::store::{JournalFault, StorageFault, Store};
+use crate::questionnaire::Header;
+use chrono::{DateTime, Utc};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// How the answers are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nobody said yet whose device it is
+    NotAsked,
+    /// In memory only, as the patient chose
+    InMemory,
+    /// On the device, since then
+    Kept(DateTime<Utc>),
+    /// On the device, if it could be done
+    Failed(KeepingFault),
+}
+
+impl Keeping {
+    /// Whether the answers are gone when the page is.
+    #[must_use]
+    pub fn is_in_memory(self) -> bool {
+        !matches!(self, Self::Kept(_))
+    }
+}
+
+/// Why the answers are not kept although the patient wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepingFault {
+    /// The device says no
+    Storage(StorageFault),
+    /// A newer program wrote what is there
+    NewerRecord,
+    /// Another tab keeps its answers there
+    OtherTab,
+}
+
+/// Why nothing may be written in the place of what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflict {
+    /// Another tab wrote it
+    OtherTab,
+    /// Another tab deleted everything
+    Deleted,
+    /// A newer program wrote it
+    NewerRecord,
+}
+
+/// What was found on the device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing
+    Nothing,
+    /// A record to go on with
+    Record(Record, Origin),
+    /// One that was left alone for too long; it was deleted
+    Expired,
+    /// One of which nothing can be read; it was set aside
+    Damaged,
+    /// One that a newer program wrote; it is left alone
+    Newer,
+}
+
+/// How a record that was found came to be what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is what was written last
+    Whole,
+    /// It answers another version of the questionnaire
+    OtherVersion,
+    /// What was read first is damaged, and was set aside; this is the journal's
+    Journal,
+    /// What could still be read of a damaged one, which was set aside
+    Pieces,
+}
+
+/// What is known when a page opens.
+pub struct Opening<'a> {
+    /// Of which questionnaire and version
+    pub header: &'a Header,
+    /// For how many days a record is kept after it was written last
+    pub keep_days: u16,
+    /// When
+    pub now: DateTime<Utc>,
+    /// A name for this tab that no other one has
+    pub writer: Rc<str>,
+    /// What stands in the journal; nothing where there is none
+    pub journal: &'a BTreeMap<String, String>,
+}
+
+/// A record that was handed to the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The text for the journal, too
+    pub text: String,
+    /// Since when it is kept
+    pub saved: DateTime<Utc>,
+    /// How the store took it
+    pub stored: Result<(), StorageFault>,
+}
+
+/// Where the record of one questionnaire and version is kept.
+pub struct Keeper {
+    store: Rc<dyn Store>,
+    key: String,
+    /// What all records of this questionnaire begin with, of whatever version
+    family: String,
+    writer: Rc<str>,
+    /// How many records were written on this device
+    revision: Cell<u64>,
+    /// What was there when the page opened, which this tab goes on from or was told to leave behind
+    accepted: Vec<Stamp>,
+    /// Why nothing may be written over what is there
+    locked: Cell<Option<KeepingFault>>,
+    /// Keys of records that are of no use once today's is kept
+    superseded: RefCell<Vec<String>>,
+    /// Keys to be removed from the journal
+    stale: RefCell<Vec<String>>,
+}
+
+impl Keeper {
+    /// Looks for a record of this questionnaire that is not older than answers are kept.
+    pub fn open(store: Rc<dyn Store>, opening: &Opening<'_>) -> (Self, Found) {
+        let Header { url, version, .. } = opening.header;
+        let keys = store.keys().unwrap_or_default();
+        let texts = keys.iter().filter(|key| key.starts_with(PREFIX)).filter_map(|key| store.read(key).ok()?);
+        let accepted: Vec<Stamp> =
+            texts.chain(opening.journal.values().cloned()).filter_map(|text| Stamp::read(&text)).collect();
+        let keeper = Self {
+            store,
+            key: Record::key(url, version),
+            family: Record::key(url, ""),
+            writer: opening.writer.clone(),
+            revision: Cell::new(accepted.iter().map(|stamp| stamp.revision).max().unwrap_or_default()),
+            accepted,
+            locked: Cell::new(None),
+            superseded: RefCell::default(),
+            stale: RefCell::default(),
+        };
+        if let Some(deleted) = opening.journal.get(DELETED).and_then(|text| Stamp::read(text)) {
+            keeper.delete_again(&deleted);
+        }
+        let is_expired = keeper.remove_expired(opening);
+        let found = keeper.find(opening);
+        (keeper, if is_expired && found == Found::Nothing { Found::Expired } else { found })
+    }
+
+    /// Removes what was deleted already, and came back because the browser was killed before it was on the disk.
+    fn delete_again(&self, deleted: &Stamp) {
+        for key in self.ours() {
+            let text = self.store.read(&key).ok().flatten().unwrap_or_default();
+            if Stamp::read(&text).is_none_or(|stamp| stamp.revision <= deleted.revision) {
+                let _ = self.store.remove(&key);
+            }
+        }
+    }
+
+    /// Removes every record of this questionnaire that was left alone for too long, and copies that were set aside. Says
+    /// whether there was a record.
+    fn remove_expired(&self, opening: &Opening<'_>) -> bool {
+        let mut found = false;
+        let is_old = |moment| record::is_older(moment, opening.now, opening.keep_days);
+        let is_expired = |key: &str, text: &str| match key.rsplit_once(SET_ASIDE) {
+            Some((_, at)) => at.parse().ok().and_then(DateTime::from_timestamp_millis).is_some_and(is_old),
+            None => Record::read(text).is_ok_and(|record| is_old(record.saved)),
+        };
+        for key in self.ours().iter().filter(|key| key.starts_with(&self.family)) {
+            let text = self.store.read(key).ok().flatten().unwrap_or_default();
+            if is_expired(key, &text) {
+                found |= !key.contains(SET_ASIDE);
+                let _ = self.store.remove(key);
+            }
+        }
+        for (key, text) in opening.journal.iter().filter(|(key, _)| key.starts_with(&self.family)) {
+            if is_expired(key, text) {
+                found = true;
+                self.stale.borrow_mut().push(key.clone());
+            }
+        }
+        found
+    }
+
+    fn find(&self, opening: &Opening<'_>) -> Found {
+        let in_journal = |key: &str| {
+            let stale = self.stale.borrow();
+            opening.journal.get(key).filter(|_| !stale.iter().any(|stale| stale == key)).map(|text| Record::read(text))
+        };
+        // Refused is said once there is something to keep.
+        let stored = self.store.read(&self.key).ok().flatten();
+        let journal = in_journal(&self.key);
+        let newer = |record: &Result<_, RecordFault>| matches!(record, Err(RecordFault::Newer(_)));
+        let record = stored.as_deref().map(Record::read);
+        if record.iter().chain(&journal).any(newer) {
+            self.locked.set(Some(KeepingFault::NewerRecord));
+            return Found::Newer;
+        }
+        let journal = journal.and_then(Result::ok);
+        match (record, journal, stored) {
+            (Some(Err(_)), journal, Some(text)) => {
+                // Nothing is written over it before a copy of it is safe.
+                self.locked.set(self.set_aside(&self.key, &text, opening.now).err().map(KeepingFault::Storage));
+                match journal {
+                    Some(record) => Found::Record(record, Origin::Journal),
+                    None => self
+                        .pieces(&text, opening)
+                        .map_or(Found::Damaged, |record| Found::Record(record, Origin::Pieces)),
+                }
+            }
+            (Some(Ok(stored)), Some(journal), _) => {
+                let order = |record: &Record| (record.revision, record.saved);
+                let newer = if order(&journal) > order(&stored) { journal } else { stored };
+                Found::Record(newer, Origin::Whole)
+            }
+            (Some(Ok(record)), None, _) | (None, Some(record), _) => Found::Record(record, Origin::Whole),
+            _ => self.of_other_version(opening, in_journal),
+        }
+    }
+
+    /// What can still be read of a damaged record. Whoever opens the page sees its start first: it can't be read whether
+    /// the patient left in a hurry.
+    fn pieces(&self, text: &str, opening: &Opening<'_>) -> Option<Record> {
+        let entries = salvage(text);
+        (!entries.is_empty()).then(|| Record {
+            format: record::FORMAT,
+            questionnaire: opening.header.url.clone(),
+            version: opening.header.version.clone(),
+            revision: self.revision.get(),
+            writer: self.writer.clone(),
+            saved: opening.now,
+            at: String::new(),
+            page: None,
+            visited: Vec::new(),
+            entries,
+            asked: BTreeMap::new(),
+            disclosed: Vec::new(),
+            left_quickly: true,
+            exit_deletes: text.contains(r#""exitDeletes":true"#),
+        })
+    }
+
+    /// The newest record of another version of the questionnaire.
+    fn of_other_version(
+        &self,
+        opening: &Opening<'_>,
+        in_journal: impl Fn(&str) -> Option<Result<Record, RecordFault>>,
+    ) -> Found {
+        let mut keys = self.ours();
+        keys.extend(opening.journal.keys().cloned());
+        keys.retain(|key| key.starts_with(&self.family) && *key != self.key && !key.contains(SET_ASIDE));
+        keys.sort();
+        keys.dedup();
+        let mut found: Option<Record> = None;
+        for key in keys {
+            let stored = self.store.read(&key).ok().flatten();
+            if let Some(text) = &stored
+                && matches!(Record::read(text), Err(RecordFault::Damaged(_)))
+                && self.set_aside(&key, text, opening.now).is_ok()
+            {
+                let _ = self.store.remove(&key);
+            }
+            let both = [stored.map(|text| Record::read(&text)), in_journal(&key)];
+            let records: Vec<_> = both.into_iter().flatten().filter_map(Result::ok).collect();
+            if !records.is_empty() {
+                self.superseded.borrow_mut().push(key);
+            }
+            found = records.into_iter().chain(found).max_by_key(|record| (record.revision, record.saved));
+        }
+        // Only the one that is carried over may go.
+        let carried = found.as_ref().map(|record| Record::key(&record.questionnaire, &record.version));
+        self.superseded.borrow_mut().retain(|key| Some(key) == carried.as_ref());
+        found.map_or(Found::Nothing, |record| Found::Record(record, Origin::OtherVersion))
+    }
+
+    /// Keeps a copy of what can't be read, unless there is one.
+    fn set_aside(&self, key: &str, text: &str, now: DateTime<Utc>) -> Result<(), StorageFault> {
+        let copies = [key, SET_ASIDE].concat();
+        for key in self.store.keys()?.iter().filter(|key| key.starts_with(&copies)) {
+            if self.store.read(key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        self.write(&[&copies, &*now.timestamp_millis().to_string()].concat(), text)
+    }
+
+    /// Keeps a record.
+    ///
+    /// # Errors
+    /// Where what is there is not this tab's to write over.
+    pub fn keep(&self, mut record: Record) -> Result<Written, KeepingFault> {
+        if let Some(fault) = self.locked.get() {
+            return Err(fault);
+        }
+        if let Ok(Some(there)) = self.store.read(&self.key) {
+            match self.conflict(Some(&there), None) {
+                Some(Conflict::NewerRecord) => return Err(KeepingFault::NewerRecord),
+                Some(_) => return Err(KeepingFault::OtherTab),
+                None => {}
+            }
+        }
+        self.revision.set(self.revision.get() + 1);
+        record.revision = self.revision.get();
+        record.writer = self.writer.clone();
+        let text = record.write().map_err(|_| KeepingFault::Storage(StorageFault::NotThere))?;
+        let stored = self.write(&self.key, &text);
+        Ok(Written { text, saved: record.saved, stored })
+    }
+
+    /// Writes, and reads it back.
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+        self.store.write(key, text)?;
+        if self.store.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageFault::NotThere) }
+    }
+
+    /// Whether what stands in the record's place, or a note that all was deleted, comes from somewhere that this tab does
+    /// not know. A text that is neither is nobody's.
+    #[must_use]
+    pub fn conflict(&self, there: Option<&str>, deleted: Option<&str>) -> Option<Conflict> {
+        let unknown = |text: &str| {
+            Stamp::read(text).filter(|stamp| stamp.writer != self.writer && !self.accepted.contains(stamp))
+        };
+        if deleted.and_then(unknown).is_some() {
+            return Some(Conflict::Deleted);
+        }
+        let stamp = there.and_then(unknown)?;
+        Some(if stamp.format > record::FORMAT { Conflict::NewerRecord } else { Conflict::OtherTab })
+    }
+
+    /// How a record is kept, once store and journal have both said how they took it. One of the two is enough.
+    pub fn settle(&self, written: &Written, journal: Result<(), JournalFault>) -> Keeping {
+        match (written.stored, journal) {
+            (_, Err(JournalFault::Conflict(Conflict::NewerRecord))) => Keeping::Failed(KeepingFault::NewerRecord),
+            (_, Err(JournalFault::Conflict(_))) => Keeping::Failed(KeepingFault::OtherTab),
+            (Err(fault), Err(JournalFault::Failed)) => Keeping::Failed(KeepingFault::Storage(fault)),
+            (Ok(()), _) | (_, Ok(())) => {
+                for key in self.superseded.take() {
+                    let _ = self.store.remove(&key);
+                    self.stale.borrow_mut().push(key);
+                }
+                Keeping::Kept(written.saved)
+            }
+        }
+    }
+
+    /// Keys that are to be removed from the journal since this was asked last.
+    #[must_use]
+    pub fn take_stale(&self) -> Vec<String> {
+        self.stale.take()
+    }
+
+    /// Whether nothing is kept any more.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.store.read(&self.key) == Ok(None)
+    }
+
+    /// Whether what is kept now comes from another tab.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        self.store.read(&self.key).is_ok_and(|there| self.conflict(there.as_deref(), None).is_some())
+    }
+
+    /// Where the record is kept.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What all keys of this questionnaire begin with.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Removes whatever was ever kept: every questionnaire and version, and what was set aside. Gives the note for the
+    /// journal, and whether it is all gone.
+    pub fn forget(&self) -> (String, bool) {
+        self.locked.set(None);
+        self.superseded.take();
+        for key in self.ours() {
+            let _ = self.store.remove(&key);
+        }
+        self.revision.set(self.revision.get() + 1);
+        // Where storage is refused, nothing of ours is in it.
+        (Stamp::note(self.revision.get(), self.writer.clone()), self.ours().is_empty())
+    }
+
+    /// Every key of ours.
+    fn ours(&self) -> Vec<String> {
+        let mut keys = self.store.keys().unwrap_or_default();
+        keys.retain(|key| key.starts_with(PREFIX));
+        keys
+    }
+}
+
+/// What stands between a record's key and the time when it was set aside.
+const SET_ASIDE: &str = "/set-aside/";

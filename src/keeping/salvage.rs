@@ -1,0 +1,81 @@
+//! What can still be read of a damaged record.
+
+use crate::answers::Entry;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// After so many strings that have no end the rest is left alone: each is read to the end of the text.
+const MOST_BROKEN: usize = 200;
+
+/// Every answer that stands whole in a text, by linkId, whatever is wrong around it. The first one where there are two.
+#[must_use]
+pub(super) fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
+    let mut entries = BTreeMap::new();
+    let mut broken = 0;
+    let mut rest = text;
+    while let Some(at) = rest.find('"') {
+        let (_, from_quote) = rest.split_at(at);
+        let Some((link_id, behind)) = prefix::<Rc<str>>(from_quote) else {
+            broken += 1;
+            if broken > MOST_BROKEN {
+                break;
+            }
+            rest = from_quote.get(1..).unwrap_or_default();
+            continue;
+        };
+        let entry = behind.trim_start().strip_prefix(':').and_then(prefix::<Entry>);
+        rest = match entry {
+            Some((entry, behind)) => {
+                entries.entry(link_id).or_insert(entry);
+                behind
+            }
+            // The quote at its end may be the one that begins the next, where one was lost.
+            None => from_quote.get(from_quote.len() - behind.len() - 1..).unwrap_or_default(),
+        };
+    }
+    entries
+}
+
+/// What a text begins with, and what is behind it.
+fn prefix<'a, T: Deserialize<'a>>(text: &'a str) -> Option<(T, &'a str)> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter();
+    let value = values.next()?.ok()?;
+    Some((value, text.get(values.byte_offset()..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        salvage(text).iter().map(|(link_id, entry)| format!("{link_id}={}", entry.typed())).collect()
+    }
+
+    #[test]
+    fn what_stands_whole_is_found_whatever_is_around_it() {
+        let whole = r#"{"entries":{"a":{"text":"1 \" 2"},"b":{"text":"3"}},"visited":["a"]}"#;
+        assert_eq!(found(whole), ["a=1 \" 2", "b=3"]);
+        assert_eq!(found(&whole[..whole.len() - 30]), ["a=1 \" 2"], "cut off");
+        assert_eq!(found(&whole.replacen("a\":", "a:", 1)), ["b=3"], "a quote is lost");
+        assert_eq!(found(&whole[5..]), ["a=1 \" 2", "b=3"], "the beginning is lost");
+    }
+
+    #[test]
+    fn what_a_patient_wrote_is_no_answer_of_its_own() {
+        assert_eq!(found(r#"{"a":{"text":"\"b\":{\"text\":\"3\"}"}}"#), [r#"a="b":{"text":"3"}"#]);
+    }
+
+    #[test]
+    fn nothing_is_found_in_nothing() {
+        for text in ["", "\"", "\"\"", "\"\":", "\"a\":", "\\\"", "{}", "é\"é", "\"a\":{\"text\":"] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_without_an_end_are_not_followed_for_ever() {
+        // One at each second letter: each would be read to the end of the text.
+        assert_eq!(found(&r#"\""#.repeat(500_000)), Vec::<String>::new());
+    }
+}
