@@ -39,6 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod crashes;
 mod fixtures;
 mod journeys;
 mod people;

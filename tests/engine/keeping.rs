@@ -371,8 +371,10 @@ fn after_a_crash_at_any_moment_the_last_record_that_was_confirmed_is_there() {
 
 #[test]
 fn pages_are_kept_by_their_question() {
-    let shifted = load(&definition([question("new", "string"), question("other", "string"), question("name", "string")]));
-    let mut session = Session::new(load(&definition([page("p", [question("x", "string")]), question("name", "string")])), PATTERNS);
+    let shifted =
+        load(&definition([question("new", "string"), question("other", "string"), question("name", "string")]));
+    let mut session =
+        Session::new(load(&definition([page("p", [question("x", "string")]), question("name", "string")])), PATTERNS);
     session.apply(Event::ChooseDevice(before_we_meet::session::Device::Own));
     session.apply(Event::Arrive(before_we_meet::session::Place::parse("#/p/2")));
     let resumed = Session::resume(shifted, PATTERNS, session.record(noon()));

@@ -1,6 +1,6 @@
 //! What is kept on the device, and what is not.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_saved, page, shows_the_page};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, is_saved, page, shows_the_page};
 use crate::support::{Browser, Site};
 
 const NAME: &str = "What would you like to be called?";
@@ -117,13 +117,18 @@ on_engines!(a_change_of_mind_about_the_device_removes_what_was_kept: Chromium, F
 
 fn site_whose_storage_is_refused() -> Site {
     Site::built().with_first_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
+        "for (const name of ['localStorage', 'indexedDB'])
+           Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });",
     )
 }
 
 fn site_whose_storage_is_full() -> Site {
     Site::built().with_first_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        "const full = () => { if (window.full !== false) throw new DOMException('full', 'QuotaExceededError'); };
+         for (const [type, method] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
+           const write = type.prototype[method];
+           type.prototype[method] = function (...given) { full(); return write.apply(this, given); };
+         }",
     )
 }
 
@@ -148,25 +153,115 @@ async fn goes_the_whole_way(browser: &mut Browser, told: &str) {
     browser.sees(told).await;
 }
 
-async fn a_damaged_record_is_set_aside_and_said(browser: &mut Browser) {
+async fn saving_starts_again_when_there_is_room(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
-    is_stored(browser, "Zuri").await;
-    // Nothing may be written between the damage and the reload.
-    browser
-        .script(
-            "const key = Object.keys(localStorage)[0];
-             localStorage.setItem(key, localStorage.getItem(key).slice(0, -2));
-             Storage.prototype.setItem = () => {};
-             location.hash = '';
-             location.reload();",
-            [],
-        )
-        .await;
-    browser.sees("We could not read your saved answers").await;
+    browser.sees("There is no room left on this device").await;
+    browser.script("window.full = false", []).await;
+    is_saved(browser).await;
     is_stored(browser, "Zuri").await;
 }
-on_engines!(a_damaged_record_is_set_aside_and_said: Chromium, Firefox, WebKit);
+on_engines!(saving_starts_again_when_there_is_room at site_whose_storage_is_full: Chromium, Firefox, WebKit);
+
+fn site_whose_local_storage_alone_is_full() -> Site {
+    Site::built().with_first_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    )
+}
+
+async fn the_journal_alone_keeps_the_answers(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    assert_eq!(keys(browser).await, 0);
+    browser.reload().await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+}
+on_engines!(the_journal_alone_keeps_the_answers at site_whose_local_storage_alone_is_full: Chromium, Firefox, WebKit);
+
+/// Damages what is kept, and opens the page anew. Nothing is written in between.
+async fn finds_damage(browser: &mut Browser, damage: &str, in_journal: bool) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    is_stored(browser, "Zuri").await;
+    let script = "const [damage, inJournal] = arguments;
+        const key = Object.keys(localStorage)[0];
+        localStorage.setItem(key, localStorage.getItem(key)[damage](0, -2));
+        Storage.prototype.setItem = () => {};
+        if (inJournal) {
+          const request = indexedDB.open('before-we-meet', 1);
+          const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+          const change = database.transaction('journal', 'readwrite');
+          change.objectStore('journal').clear();
+          await new Promise((done) => { change.oncomplete = done; });
+          database.close();
+        }";
+    browser.script_async(script, [damage.into(), in_journal.into()]).await;
+    goes_to(browser, "").await;
+    browser.reload().await;
+}
+
+async fn a_damaged_record_is_mended_from_the_journal(browser: &mut Browser) {
+    finds_damage(browser, "slice", false).await;
+    browser.sees("We found another copy of it").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+    assert!(keys(browser).await >= 1, "what was damaged is set aside");
+}
+on_engines!(a_damaged_record_is_mended_from_the_journal: Chromium, Firefox, WebKit);
+
+async fn what_can_be_read_of_a_damaged_record_is_offered(browser: &mut Browser) {
+    finds_damage(browser, "slice", true).await;
+    browser.sees("We found 1 of your answers").await;
+    browser.click("Carry on where you stopped").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+}
+on_engines!(what_can_be_read_of_a_damaged_record_is_offered: Chromium, Firefox, WebKit);
+
+async fn a_record_that_nobody_can_read_is_set_aside_and_said(browser: &mut Browser) {
+    finds_damage(browser, "at", true).await;
+    browser.sees("We could not read your saved answers").await;
+    assert_eq!(keys(browser).await, 2, "it and its copy");
+}
+on_engines!(a_record_that_nobody_can_read_is_set_aside_and_said: Chromium, Firefox, WebKit);
+
+async fn answers_to_an_older_version_are_carried_over_and_the_rest_is_shown(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    let questionnaire = include_str!("../../../public/questionnaire.json");
+    let newer =
+        questionnaire.replacen("\"version\": \"", "\"version\": \"9-", 1).replace("\"about.name\"", "\"about.called\"");
+    browser.site().replace("questionnaire.json", newer);
+    browser.reload().await;
+    browser.sees("Some of your answers have no question any more").await;
+    goes_to(browser, "#/check").await;
+    browser.sees("Answers from before").await;
+    browser.sees("Zuri").await;
+    browser.wait_for("one record alone", async || keys(browser).await == 1).await;
+    browser.click("Delete these answers").await;
+    browser.wait_for("no rest", async || !browser.text().await.contains("Zuri")).await;
+}
+on_engines!(answers_to_an_older_version_are_carried_over_and_the_rest_is_shown: Chromium, Firefox, WebKit);
+
+async fn the_browser_asks_before_answers_in_memory_are_left(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(leaving);
+        return [leaving.defaultPrevented, getComputedStyle(document.documentElement).overscrollBehaviorY];";
+    assert_eq!(browser.script(asks, []).await, serde_json::json!([false, "auto"]), "nothing would be lost");
+    browser.type_into(NAME, "Zuri").await;
+    assert_eq!(browser.script(asks, []).await, serde_json::json!([true, "contain"]));
+    goes_to(browser, "#/device").await;
+    browser.choose(OWN).await;
+    is_saved(browser).await;
+    assert_eq!(browser.script(asks, []).await, serde_json::json!([false, "auto"]), "it is kept");
+}
+on_engines!(the_browser_asks_before_answers_in_memory_are_left: Chromium, Firefox, WebKit);
 
 async fn keys(browser: &Browser) -> u64 {
     browser.script("return localStorage.length", []).await.as_u64().unwrap()

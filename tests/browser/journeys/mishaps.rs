@@ -53,17 +53,72 @@ async fn what_another_tab_deletes_stays_deleted(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
-    // What this tab hears when another one deletes.
-    let deleted = "const key = Object.keys(localStorage)[0];
-        localStorage.clear();
-        window.dispatchEvent(new StorageEvent('storage', { key, newValue: null }));";
-    browser.script(deleted, []).await;
+    browser.open_in_new_tab("#/delete").await;
+    is_asked(browser, "Do you want to delete your answers?").await;
+    browser.click("Delete everything").await;
     is_asked(browser, "Your answers are deleted").await;
-    browser.click("Start again").await;
-    browser.wait_for("the start page", async || heading(browser).await == "Before we meet").await;
-    assert_eq!(browser.script("return localStorage.length", []).await, 0);
+    browser.switch_to_tab(0).await;
+    is_asked(browser, "Your answers are deleted").await;
+    browser.wait_for("nothing in either place", async || is_empty(browser).await).await;
 }
 on_engines!(what_another_tab_deletes_stays_deleted: Chromium, Firefox, WebKit);
+
+async fn a_second_tab_offers_to_take_over(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on(browser).await;
+    is_saved(browser).await;
+    browser.open_in_new_tab("").await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    assert!(!browser.text().await.contains("Zuri"));
+    browser.click("Carry on here").await;
+    browser.is_at("#/p/2").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    browser.type_into(NAME, " B").await;
+    is_saved(browser).await;
+    // The first one shows no answer any more, and writes none.
+    browser.switch_to_tab(0).await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    browser.click("Get help now").await;
+    is_asked(browser, "Get help now").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    browser.click("Carry on here").await;
+    browser.wait_for("the first page", async || heading(browser).await == NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri B");
+}
+on_engines!(a_second_tab_offers_to_take_over: Chromium, Firefox, WebKit);
+
+async fn two_tabs_that_both_begin_do_not_overwrite_one_another(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.open_in_new_tab("").await;
+    // Another one began before anything was kept: only the first of the two keeps.
+    let begun = browser.text().await;
+    if begun.contains("Start now") {
+        begins(browser, OWN).await;
+        browser.type_into(NAME, "Second").await;
+        browser.sees("also open in another tab").await;
+    }
+    browser.switch_to_tab(0).await;
+    browser.type_into(NAME, "First").await;
+    is_saved(browser).await;
+    let kept = browser.script("return Object.values({ ...localStorage }).join()", []).await;
+    assert!(kept.as_str().is_some_and(|kept| kept.contains("First") && !kept.contains("Second")));
+}
+on_engines!(two_tabs_that_both_begin_do_not_overwrite_one_another: Chromium, Firefox, WebKit);
+
+/// Whether neither localStorage nor the journal holds an answer.
+async fn is_empty(browser: &Browser) -> bool {
+    let look = "if (localStorage.length) return false;
+        const request = indexedDB.open('before-we-meet', 1);
+        const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+        const all = database.transaction('journal').objectStore('journal').getAllKeys();
+        await new Promise((done) => { all.onsuccess = done; });
+        database.close();
+        return all.result.every((key) => key === 'before-we-meet/deleted');";
+    browser.script_async(look, []).await == true
+}
 
 async fn a_shared_device_forgets_what_the_browser_put_away(browser: &mut Browser) {
     begins(browser, SHARED).await;
@@ -94,7 +149,9 @@ async fn deleting_leaves_no_version_behind(browser: &mut Browser) {
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;
     is_asked(browser, "Your answers are deleted").await;
-    assert_eq!(browser.script("return Object.keys(localStorage)", []).await, serde_json::json!(["of-another-page"]));
+    // The page loads itself anew meanwhile.
+    let left = async || browser.script("return Object.keys(localStorage)", []).await;
+    browser.wait_for("what is not ours alone", async || left().await == serde_json::json!(["of-another-page"])).await;
     // And what is written from now on is kept again.
     browser.click("Start again").await;
     begins(browser, OWN).await;

@@ -25,6 +25,21 @@ impl Browser {
         self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
     }
 
+    /// Opens an address of the site in another tab, which is the one in front from then on.
+    pub(crate) async fn open_in_new_tab(&self, page: &str) {
+        self.step(format!("open «{page}» in a new tab"));
+        let tab = self.driver().new_tab().await.unwrap_or_else(|error| panic!("a new tab: {error}"));
+        self.driver().switch_to_window(tab).await.expect("the new tab");
+        self.open(page).await;
+    }
+
+    /// Brings a tab to the front: the first that was opened is 0.
+    pub(crate) async fn switch_to_tab(&self, number: usize) {
+        self.step(format!("tab {number}"));
+        let tabs = self.driver().windows().await.expect("the tabs");
+        self.driver().switch_to_window(tabs[number].clone()).await.expect("that tab");
+    }
+
     pub(crate) async fn back(&self) {
         self.step("back");
         self.driver().back().await.unwrap_or_else(|error| panic!("going back: {error}"));
