@@ -4,7 +4,8 @@ use super::record::{self, Record, RecordFault};
 use super::salvage::salvage;
 use super::stamp::{DELETED, PREFIX, Stamp};
 use super::store::{JournalFault, StorageFault, Store};
-use crate::questionnaire::Header;
+use crate::questionnaire::{Header, PageNumber};
+use crate::session::Place;
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -234,7 +235,8 @@ impl Keeper {
             revision: self.revision.get(),
             writer: self.writer.clone(),
             saved: opening.now,
-            at: String::new(),
+            // Where that was can't be read either: from the first page on, every answer is seen again.
+            at: Place::page(PageNumber(1)).address(),
             page: None,
             visited: Vec::new(),
             entries,

@@ -172,6 +172,14 @@ fn site_whose_local_storage_alone_is_full() -> Site {
 async fn the_journal_alone_keeps_the_answers(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
+    let look = "const request = indexedDB.open('before-we-meet', 1);
+        const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+        const all = database.transaction('journal').objectStore('journal').getAll();
+        await new Promise((done) => { all.onsuccess = done; });
+        database.close();
+        return all.result.join();";
+    let journal = async || browser.script_async(look, []).await.to_string();
+    browser.wait_for("«Zuri» in the journal", async || journal().await.contains("Zuri")).await;
     is_saved(browser).await;
     assert_eq!(keys(browser).await, 0);
     browser.reload().await;

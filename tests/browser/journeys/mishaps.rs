@@ -53,11 +53,11 @@ async fn what_another_tab_deletes_stays_deleted(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
-    browser.open_in_new_tab("#/delete").await;
+    let first = browser.open_in_new_tab("#/delete").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;
     is_asked(browser, "Your answers are deleted").await;
-    browser.switch_to_tab(0).await;
+    browser.switch_to(&first).await;
     is_asked(browser, "Your answers are deleted").await;
     browser.wait_for("nothing in either place", async || is_empty(browser).await).await;
 }
@@ -68,7 +68,7 @@ async fn a_second_tab_offers_to_take_over(browser: &mut Browser) {
     browser.type_into(NAME, "Zuri").await;
     goes_on(browser).await;
     is_saved(browser).await;
-    browser.open_in_new_tab("").await;
+    let first = browser.open_in_new_tab("").await;
     is_asked(browser, "Your answers are open in another tab").await;
     assert!(!browser.text().await.contains("Zuri"));
     browser.click("Carry on here").await;
@@ -78,7 +78,7 @@ async fn a_second_tab_offers_to_take_over(browser: &mut Browser) {
     browser.type_into(NAME, " B").await;
     is_saved(browser).await;
     // The first one shows no answer any more, and writes none.
-    browser.switch_to_tab(0).await;
+    browser.switch_to(&first).await;
     is_asked(browser, "Your answers are open in another tab").await;
     browser.click("Get help now").await;
     is_asked(browser, "Get help now").await;
@@ -91,20 +91,27 @@ async fn a_second_tab_offers_to_take_over(browser: &mut Browser) {
 on_engines!(a_second_tab_offers_to_take_over: Chromium, Firefox, WebKit);
 
 async fn two_tabs_that_both_begin_do_not_overwrite_one_another(browser: &mut Browser) {
-    begins(browser, OWN).await;
-    browser.open_in_new_tab("").await;
-    // Another one began before anything was kept: only the first of the two keeps.
-    let begun = browser.text().await;
-    if begun.contains("Start now") {
-        begins(browser, OWN).await;
-        browser.type_into(NAME, "Second").await;
-        browser.sees("also open in another tab").await;
-    }
-    browser.switch_to_tab(0).await;
+    browser.open("").await;
+    let first = browser.open_in_new_tab("").await;
+    let second = browser.tab().await;
+    browser.switch_to(&first).await;
+    browser.click("Start now").await;
+    browser.choose(OWN).await;
+    goes_on(browser).await;
+    goes_on(browser).await;
     browser.type_into(NAME, "First").await;
+    let kept = async || browser.script("return Object.values({ ...localStorage }).join()", []).await.to_string();
+    browser.wait_for("the answers of the first", async || kept().await.contains("First")).await;
+    browser.switch_to(&second).await;
+    browser.click("Start now").await;
+    browser.choose(OWN).await;
+    browser.sees("also open in another tab").await;
+    assert!(kept().await.contains("First"));
+    browser.click("Use the saved answers here").await;
     is_saved(browser).await;
-    let kept = browser.script("return Object.values({ ...localStorage }).join()", []).await;
-    assert!(kept.as_str().is_some_and(|kept| kept.contains("First") && !kept.contains("Second")));
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "First");
 }
 on_engines!(two_tabs_that_both_begin_do_not_overwrite_one_another: Chromium, Firefox, WebKit);
 

@@ -1,7 +1,7 @@
 //! Addresses, history, waiting, scripts.
 
 use serde_json::Value;
-use thirtyfour::{By, WebElement};
+use thirtyfour::{By, WebElement, WindowHandle};
 
 use super::browser::Browser;
 use super::until;
@@ -25,19 +25,25 @@ impl Browser {
         self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
     }
 
-    /// Opens an address of the site in another tab, which is the one in front from then on.
-    pub(crate) async fn open_in_new_tab(&self, page: &str) {
+    /// Opens an address of the site in another tab, which is the one in front from then on. Gives the one that was.
+    pub(crate) async fn open_in_new_tab(&self, page: &str) -> WindowHandle {
         self.step(format!("open «{page}» in a new tab"));
+        let before = self.tab().await;
         let tab = self.driver().new_tab().await.unwrap_or_else(|error| panic!("a new tab: {error}"));
-        self.driver().switch_to_window(tab).await.expect("the new tab");
+        self.switch_to(&tab).await;
         self.open(page).await;
+        before
     }
 
-    /// Brings a tab to the front: the first that was opened is 0.
-    pub(crate) async fn switch_to_tab(&self, number: usize) {
-        self.step(format!("tab {number}"));
-        let tabs = self.driver().windows().await.expect("the tabs");
-        self.driver().switch_to_window(tabs[number].clone()).await.expect("that tab");
+    /// The tab in front.
+    pub(crate) async fn tab(&self) -> WindowHandle {
+        self.driver().window().await.expect("the tab in front")
+    }
+
+    /// Brings a tab to the front.
+    pub(crate) async fn switch_to(&self, tab: &WindowHandle) {
+        self.step("another tab");
+        self.driver().switch_to_window(tab.clone()).await.unwrap_or_else(|error| panic!("that tab: {error}"));
     }
 
     pub(crate) async fn back(&self) {
