@@ -51,7 +51,7 @@ pub fn ask_to_persist() {
     let storage = navigator.storage();
     if !asks_the_patient && !storage.is_undefined() {
         // Whatever it says, the answers are kept as well as can be.
-        let _ = storage.persist().map(|answer| wasm_bindgen_futures::JsFuture::from(answer));
+        let _ = storage.persist().map(wasm_bindgen_futures::JsFuture::from);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::questionnaire::{Header, PageNumber};
 use crate::session::Place;
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// How the answers are kept.
@@ -60,13 +60,19 @@ pub enum Found {
     /// Nothing
     Nothing,
     /// A record to go on with
-    Record(Record, Origin),
+    Record(Box<Record>, Origin),
     /// One that was left alone for too long; it was deleted
     Expired,
     /// One of which nothing can be read; it was set aside
     Damaged,
     /// One that a newer program wrote; it is left alone
     Newer,
+}
+
+impl Found {
+    fn record(record: Record, origin: Origin) -> Self {
+        Self::Record(Box::new(record), origin)
+    }
 }
 
 /// How a record that was found came to be what it is.
@@ -208,18 +214,18 @@ impl Keeper {
                 // Nothing is written over it before a copy of it is safe.
                 self.locked.set(self.set_aside(&self.key, &text, opening.now).err().map(KeepingFault::Storage));
                 match journal {
-                    Some(record) => Found::Record(record, Origin::Journal),
+                    Some(record) => Found::record(record, Origin::Journal),
                     None => self
                         .pieces(&text, opening)
-                        .map_or(Found::Damaged, |record| Found::Record(record, Origin::Pieces)),
+                        .map_or(Found::Damaged, |record| Found::record(record, Origin::Pieces)),
                 }
             }
             (Some(Ok(stored)), Some(journal), _) => {
                 let order = |record: &Record| (record.revision, record.saved);
                 let newer = if order(&journal) > order(&stored) { journal } else { stored };
-                Found::Record(newer, Origin::Whole)
+                Found::record(newer, Origin::Whole)
             }
-            (Some(Ok(record)), None, _) | (None, Some(record), _) => Found::Record(record, Origin::Whole),
+            (Some(Ok(record)), None, _) | (None, Some(record), _) => Found::record(record, Origin::Whole),
             _ => self.of_other_version(opening, in_journal),
         }
     }
@@ -253,11 +259,8 @@ impl Keeper {
         opening: &Opening<'_>,
         in_journal: impl Fn(&str) -> Option<Result<Record, RecordFault>>,
     ) -> Found {
-        let mut keys = self.ours();
-        keys.extend(opening.journal.keys().cloned());
+        let mut keys: BTreeSet<_> = self.ours().into_iter().chain(opening.journal.keys().cloned()).collect();
         keys.retain(|key| key.starts_with(&self.family) && *key != self.key && !key.contains(SET_ASIDE));
-        keys.sort();
-        keys.dedup();
         let mut found: Option<Record> = None;
         for key in keys {
             let stored = self.store.read(&key).ok().flatten();
@@ -277,7 +280,7 @@ impl Keeper {
         // Only the one that is carried over may go.
         let carried = found.as_ref().map(|record| Record::key(&record.questionnaire, &record.version));
         self.superseded.borrow_mut().retain(|key| Some(key) == carried.as_ref());
-        found.map_or(Found::Nothing, |record| Found::Record(record, Origin::OtherVersion))
+        found.map_or(Found::Nothing, |record| Found::record(record, Origin::OtherVersion))
     }
 
     /// Keeps a copy of what can't be read, unless there is one.

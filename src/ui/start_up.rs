@@ -145,7 +145,7 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
             if origin == Origin::Whole {
                 keeping = Keeping::Kept(record.saved);
             }
-            Session::resume(questionnaire, &BrowserPatterns, record)
+            Session::resume(questionnaire, &BrowserPatterns, *record)
         }
         Found::Nothing | Found::Expired => Session::new(questionnaire, &BrowserPatterns),
         Found::Newer => {
