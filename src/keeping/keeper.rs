@@ -309,7 +309,7 @@ impl Keeper {
                 None => {}
             }
         }
-        self.revision.set(self.revision.get() + 1);
+        self.revision.set(self.revision.get().saturating_add(1));
         record.revision = self.revision.get();
         record.writer = self.writer.clone();
         let text = record.write().map_err(|_| KeepingFault::Storage(StorageFault::NotThere))?;
@@ -391,7 +391,7 @@ impl Keeper {
         for key in self.ours() {
             let _ = self.store.remove(&key);
         }
-        self.revision.set(self.revision.get() + 1);
+        self.revision.set(self.revision.get().saturating_add(1));
         // Where storage is refused, nothing of ours is in it.
         (Stamp::note(self.revision.get(), self.writer.clone()), self.ours().is_empty())
     }

@@ -15,6 +15,7 @@
 mod choosing;
 mod contacts;
 mod content;
+mod damage;
 mod enabling;
 mod faults;
 mod journey;
