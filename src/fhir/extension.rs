@@ -2,7 +2,7 @@
 
 use super::fault::Reason;
 use super::resource::{RawElement, RawPart, RawValued};
-use crate::questionnaire::{Support, Text};
+use crate::questionnaire::{INPUT_PURPOSES, Support, Text};
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
@@ -40,6 +40,7 @@ pub(super) mod own {
     pub(in crate::fhir) const PRIVATE: &str = "private";
     pub(in crate::fhir) const THIS_VISIT: &str = "this-visit";
     pub(in crate::fhir) const PRACTICE_PLACES: &str = "practice-places";
+    pub(in crate::fhir) const AUTOCOMPLETE: &str = "autocomplete";
     pub(in crate::fhir) const CHECK_DIGIT: &str = "check-digit";
     pub(in crate::fhir) const SUPPORT: &str = "support";
     pub(in crate::fhir) const TELL_SURGERY: &str = "tell-surgery";
@@ -90,6 +91,12 @@ pub(super) fn sdc<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option
 pub(super) fn is_own(extensions: &[RawValued<'_>], name: &str) -> bool {
     let ours = |extension: &&RawValued<'_>| extension.url.strip_prefix(OWN) == Some(name);
     extensions.iter().find(ours).is_some_and(|extension| extension.value_boolean != Some(false))
+}
+
+/// What an item asks for about the patient.
+pub(super) fn purpose(extensions: &[RawValued<'_>]) -> Option<&'static str> {
+    let found = extensions.iter().find(|extension| extension.url.strip_prefix(OWN) == Some(own::AUTOCOMPLETE))?;
+    INPUT_PURPOSES.into_iter().find(|purpose| found.value_code.as_deref() == Some(*purpose))
 }
 
 /// What an option asks for: support, and that the surgery is told before.
@@ -145,6 +152,11 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
                 Some(name @ own::CHECK_DIGIT) => {
                     (name, extension.value_code.as_deref() == Some("nhs-number"), "use the valueCode nhs-number")
                 }
+                Some(name @ own::AUTOCOMPLETE) => (
+                    name,
+                    purpose(extensions).is_some(),
+                    "use a valueCode of WCAG's input purposes, such as tel or email",
+                ),
                 // A misspelt safeguard would be none.
                 _ => return Some(Reason::UnknownOwn(extension.url.clone())),
             },

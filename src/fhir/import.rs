@@ -239,6 +239,7 @@ impl<'a> Import<'_, 'a> {
             short_text: extension::sdc(&raw.extension, sdc::SHORT_TEXT).map(extension::text_of),
             entry_format: extension::core(&raw.extension, core::ENTRY_FORMAT).map(extension::text_of),
             link_id,
+            purpose: extension::purpose(&raw.extension),
             keyboard: extension::sdc(&raw.extension, sdc::KEYBOARD).and_then(question::keyboard),
             text,
             kind,

@@ -30,7 +30,7 @@ impl Options for Input {
             kind: self.kind.map_or("text", |kind| kind.leak()),
             inputmode: self.inputmode.map(|mode| &*mode.leak()),
             spellcheck: self.spellcheck,
-            autocomplete: self.autocomplete.map(|token| &*token.leak()),
+            autocomplete: self.autocomplete,
             width: self.width,
             suffix: self.suffix.map(OrText::text),
             on_input: Box::new(|_| ()),
@@ -87,10 +87,25 @@ fn textarea(
         frame: labelled.into_frame()?,
         value: value.unwrap_or_default(),
         rows: rows.unwrap_or(5),
-        autocomplete: autocomplete.map(|token| &*token.leak()),
+        autocomplete,
         count,
         on_input: Box::new(|_| ()),
     }))
+}
+
+/// `nhsukFileUpload`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FileUpload {
+    #[serde(flatten)]
+    labelled: Labelled,
+}
+
+impl Options for FileUpload {
+    fn draw(self) -> View {
+        let frame = self.labelled.into_frame()?;
+        Ok(ours::file_upload(move || frame.clone()))
+    }
 }
 
 /// `nhsukSelect`

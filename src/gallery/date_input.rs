@@ -29,6 +29,7 @@ struct DatePart {
     label: Option<String>,
     value: Option<String>,
     width: Option<u8>,
+    autocomplete: Option<String>,
     #[serde(default)]
     error: bool,
 }
@@ -68,6 +69,7 @@ impl DatePart {
             name,
             label: self.label.unwrap_or_else(|| label.to_owned()),
             value: self.value.or_else(|| values.remove(name)).unwrap_or_default(),
+            autocomplete: self.autocomplete,
             width: self.width.unwrap_or(width),
             is_wrong: self.error || all_wrong,
             on_input: Box::new(|_| ()),

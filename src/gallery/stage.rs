@@ -43,6 +43,7 @@ fn view(component: &str, context: &str) -> View {
         "error-message" => options::read::<frame::ErrorMessageAlone>,
         "error-summary" => options::read::<content::ErrorSummary>,
         "fieldset" => options::read::<frame::Fieldset>,
+        "file-upload" => options::read::<controls::FileUpload>,
         "hint" => options::read::<frame::HintAlone>,
         "input" => options::read::<controls::Input>,
         "inset-text" => options::read::<content::InsetText>,

@@ -17,6 +17,8 @@ pub struct Item {
     pub entry_format: Option<Text>,
     /// Which keys a phone shows for it (SDC `keyboard`)
     pub keyboard: Option<Keyboard>,
+    /// What about the patient it asks for, so that the browser can offer what it knows: one of [`INPUT_PURPOSES`]
+    pub purpose: Option<&'static str>,
     /// What kind of item it is, and what belongs to that kind
     pub kind: Kind,
     /// When it is enabled; always, without
@@ -44,6 +46,32 @@ pub struct Item {
     /// The first item behind its last descendant
     pub(crate) end: ItemIndex,
 }
+
+/// What an answer can be about the patient, by the names of WCAG 2.2, 7, "Input Purposes for User Interface Components",
+/// which are HTML's for `autocomplete`. Without accounts and payment, which no patient is asked about.
+pub const INPUT_PURPOSES: [&str; 21] = [
+    "address-level1",
+    "address-level2",
+    "address-line1",
+    "address-line2",
+    "address-line3",
+    "bday",
+    "country-name",
+    "email",
+    "family-name",
+    "given-name",
+    "honorific-prefix",
+    "language",
+    "name",
+    "nickname",
+    "organization",
+    "organization-title",
+    "postal-code",
+    "sex",
+    "street-address",
+    "tel",
+    "url",
+];
 
 /// FHIR's `Questionnaire.item.type`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,9 @@ mod visibility;
 pub use build::{Contradiction, Header};
 pub use condition::{Condition, Enable, EnableBehavior, Operator, Test};
 pub use form::Form;
-pub use item::{AnswerOption, Choice, ChoiceControl, DisplayRole, Item, Keyboard, Kind, Limits, Support, TextLimits};
+pub use item::{
+    AnswerOption, Choice, ChoiceControl, DisplayRole, INPUT_PURPOSES, Item, Keyboard, Kind, Limits, Support, TextLimits,
+};
 pub use pages::{Page, PageNumber};
 pub use practice::{ASKS, TOPICS};
 pub use text::Text;

@@ -16,6 +16,17 @@ pub enum Device {
     Shared,
 }
 
+/// What the browser may fill in by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Autofill {
+    /// Nothing
+    Off,
+    /// Whatever it thinks fit
+    Any,
+    /// What it knows of the patient: one of the input purposes of WCAG
+    Purpose(&'static str),
+}
+
 /// What becomes of the answers when the patient uses "Exit this page".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnExit {

@@ -8,7 +8,7 @@ mod place;
 mod resume;
 mod shift;
 
-pub use event::{Device, Effect, Event, OnExit};
+pub use event::{Autofill, Device, Effect, Event, OnExit};
 pub use place::Place;
 pub use resume::Past;
 
@@ -96,6 +96,17 @@ impl Session {
     #[must_use]
     pub fn device(&self) -> Option<Device> {
         self.device
+    }
+
+    /// What the browser may fill into an item's boxes: nothing private, and nothing on a device that others use.
+    #[must_use]
+    pub fn autofill(&self, item: ItemIndex) -> Autofill {
+        let item = self.form.questionnaire().item(item);
+        if item.private || self.device != Some(Device::Own) {
+            Autofill::Off
+        } else {
+            item.purpose.map_or(Autofill::Any, Autofill::Purpose)
+        }
     }
 
     /// The private answers that the patient puts on the page for the meeting.

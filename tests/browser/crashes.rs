@@ -3,7 +3,7 @@
 //! A script types, one letter every so often, and tells which letter it typed when. `BWM_CRASHES` in the environment asks for
 //! another number of moments.
 
-use crate::person::{OWN, begins, is_asked};
+use crate::person::{OWN, begins, is_asked, is_deleted};
 use crate::support::Browser;
 use std::time::Instant;
 
@@ -77,12 +77,7 @@ async fn what_was_deleted_stays_deleted_when_the_browser_is_killed(browser: &mut
     browser.open("#/delete").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;
-    is_asked(browser, "Your answers are deleted").await;
-    browser
-        .wait_for("a clean page", async || {
-            browser.script("return performance.getEntriesByType('navigation')[0]?.type", []).await == "reload"
-        })
-        .await;
+    is_deleted(browser).await;
     browser.kill().await;
     browser.reopen().await;
     browser.open("").await;

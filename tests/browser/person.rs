@@ -116,3 +116,10 @@ pub(crate) async fn is_asked(browser: &Browser, question: &str) {
 pub(crate) async fn is_saved(browser: &Browser) {
     browser.sees("Saved on this device at").await;
 }
+
+/// Waits until everything was deleted, and the page that says so is loaded anew.
+pub(crate) async fn is_deleted(browser: &Browser) {
+    let look = "return performance.getEntriesByType('navigation')[0]?.type === 'reload'
+        && document.querySelector('main h1')?.innerText.trim() === 'Your answers are deleted'";
+    browser.wait_for("a clean page", async || browser.script(look, []).await == true).await;
+}

@@ -496,13 +496,20 @@ fn what_the_surgery_has_to_know_before() {
 
 #[test]
 fn what_else_is_the_project_s_own() {
-    let known = ["support", "private", "tell-surgery", "practice-places", "check-digit", "this-visit"];
+    let known = ["support", "private", "tell-surgery", "practice-places", "check-digit", "this-visit", "autocomplete"];
     let unknown = extensions().into_iter().filter(|(_, url, _)| {
         url.contains("before-we-meet") && !known.iter().any(|name| url.strip_prefix(OWN) == Some(name))
     });
     assert_eq!(Vec::from_iter(unknown), []);
     assert_eq!(own("practice-places"), "meet.place: true");
     assert_eq!(own("this-visit"), "about.seen: true");
+    insta::assert_snapshot!(own("autocomplete"), @r#"
+    about.name: "given-name"
+    about.birth: "bday"
+    contact.phone: "tel"
+    contact.email: "email"
+    contact.address: "street-address"
+    "#);
     assert_eq!(own("check-digit"), "about.number: \"nhs-number\"");
 }
 

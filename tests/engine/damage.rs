@@ -143,7 +143,8 @@ proptest! {
 
 /// A record's text, whole or with some of its letters changed, or any other text.
 fn damaged() -> impl Strategy<Value = String> {
-    let changes = prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, r#"\PC{0,2}|["{}\[\]:,0-9]{0,20}"#), 0..4);
+    let changes =
+        prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, r#"\PC{0,2}|["{}\[\]:,0-9]{0,20}"#), 0..4);
     let changed = changes.prop_map(|changes| {
         let mut text: Vec<char> = record().write().unwrap().chars().collect();
         for (place, length, letters) in changes {
@@ -157,10 +158,10 @@ fn damaged() -> impl Strategy<Value = String> {
 
 /// A file: a plain copy, a locked one, or anything, cut anywhere.
 fn files() -> impl Strategy<Value = Vec<u8>> {
-    let locked = (any::<u32>(), prop::collection::vec(any::<u8>(), 0..80)).prop_map(|(rounds, sealed)| {
-        [copy::head(rounds % (2 * ROUNDS), &[1; SALT], &[2; IV]), sealed].concat()
-    });
-    let any_file = prop_oneof![damaged().prop_map(String::into_bytes), locked, prop::collection::vec(any::<u8>(), 0..200)];
+    let locked = (any::<u32>(), prop::collection::vec(any::<u8>(), 0..80))
+        .prop_map(|(rounds, sealed)| [copy::head(rounds % (2 * ROUNDS), &[1; SALT], &[2; IV]), sealed].concat());
+    let any_file =
+        prop_oneof![damaged().prop_map(String::into_bytes), locked, prop::collection::vec(any::<u8>(), 0..200)];
     (any_file, any::<prop::sample::Index>(), any::<bool>()).prop_map(|(mut file, end, is_cut)| {
         if is_cut {
             file.truncate(end.index(file.len() + 1));

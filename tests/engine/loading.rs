@@ -1,8 +1,11 @@
 //! What is read from a FHIR questionnaire, and arrives as it was meant.
 
-use crate::support::{choice, definition, display, faults, group, load, open_choice, page, published, question};
+use crate::support::{
+    self, PATTERNS, choice, definition, display, faults, group, load, open_choice, page, published, question,
+};
 use before_we_meet::answers::Entry;
 use before_we_meet::questionnaire::{AnswerOption, ChoiceControl, DisplayRole, Item, Keyboard, Kind};
+use before_we_meet::session::{Autofill, Device, Event, Session};
 use serde_json::{Value, json};
 
 /// What one item of a definition became: the first with this linkId.
@@ -116,6 +119,25 @@ fn without_a_short_text_lists_call_it_by_its_question() {
     check(&definition([question("q", "string").with("prefix", "1.")]), "q", |item| {
         assert_eq!(&**item.label().own(), "1. q");
     });
+}
+
+#[test]
+fn the_browser_is_told_what_a_question_asks_for_on_ones_own_device_only() {
+    let asks = |purpose: &str| question("q", "string").own("autocomplete", &json!({ "valueCode": purpose }));
+    let autofill = |item: support::Item, device| {
+        let mut session = Session::new(load(&definition([item])), PATTERNS);
+        session.apply(Event::ChooseDevice(device));
+        session.autofill(session.form().questionnaire().find("q").unwrap())
+    };
+    assert_eq!(autofill(asks("tel"), Device::Own), Autofill::Purpose("tel"));
+    assert_eq!(autofill(question("q", "string"), Device::Own), Autofill::Any);
+    assert_eq!(autofill(asks("tel"), Device::Shared), Autofill::Off);
+    let private = asks("tel").own("private", &json!({ "valueBoolean": true }));
+    assert_eq!(autofill(private, Device::Own), Autofill::Off);
+    for unknown in ["new-password", "phone", ""] {
+        let told = faults(&definition([asks(unknown)]).to_string());
+        assert!(told.contains("autocomplete is not a value that fits there"), "{unknown}: {told}");
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub struct DatePartInput {
     pub label: String,
     /// What stands in it at first
     pub value: String,
+    /// `autocomplete`: what the browser may fill in
+    pub autocomplete: Option<String>,
     /// How many characters wide
     pub width: u8,
     /// Whether it is the one that is wrong
@@ -49,6 +51,7 @@ pub fn date_input(options: DateInput) -> AnyView {
                             name=part.name
                             type="text"
                             inputmode="numeric"
+                            autocomplete=part.autocomplete
                             prop:value=part.value
                             on:input=hear.clone()
                             on:change=hear

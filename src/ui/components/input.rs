@@ -17,7 +17,7 @@ pub struct Input {
     /// Whether the browser checks the spelling; its own choice, without
     pub spellcheck: Option<bool>,
     /// What the browser may fill in by itself; its own choice, without
-    pub autocomplete: Option<&'static str>,
+    pub autocomplete: Option<String>,
     /// How many characters wide: 2, 3, 4, 5, 10, 20 or 30; as wide as the page, without
     pub width: Option<u8>,
     /// What stands behind it, such as a unit

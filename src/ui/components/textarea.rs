@@ -11,7 +11,7 @@ pub struct Textarea {
     /// What stands in it at first
     pub value: String,
     /// What the browser may fill in by itself; its own choice, without
-    pub autocomplete: Option<&'static str>,
+    pub autocomplete: Option<String>,
     /// How many lines it is high
     pub rows: u8,
     /// How much room there is, where that is limited

@@ -67,7 +67,7 @@ impl Form {
             kind: "text",
             inputmode: None,
             spellcheck: Some(false),
-            autocomplete: Some("off"),
+            autocomplete: Some("off".into()),
             width: Some(20),
             suffix: None,
             on_input: Box::new(move |text| self.password.set_value(text)),

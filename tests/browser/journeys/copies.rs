@@ -1,6 +1,6 @@
 //! A copy in a file: saved, carried, opened.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_to, heading, is_asked, is_saved};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_deleted, is_saved};
 use crate::support::Browser;
 
 const NAME: &str = "What would you like to be called?";
@@ -101,13 +101,7 @@ async fn a_copy_is_opened_on_another_device(browser: &mut Browser) {
     goes_to(browser, "#/delete").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;
-    is_asked(browser, "Your answers are deleted").await;
-    browser
-        .wait_for("a clean page", async || {
-            browser.script("return performance.getEntriesByType('navigation')[0]?.type", []).await == "reload"
-                && heading(browser).await == "Your answers are deleted"
-        })
-        .await;
+    is_deleted(browser).await;
     opens(browser, &file, "").await;
     // Whose device this is has to be said here, too.
     is_asked(browser, "Who uses this phone, tablet or computer?").await;

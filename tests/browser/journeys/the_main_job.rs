@@ -140,7 +140,7 @@ async fn everything_is_deleted_after_asking(browser: &mut Browser) {
     browser.click("Delete my answers").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;
-    is_asked(browser, "Your answers are deleted").await;
+    crate::person::is_deleted(browser).await;
     assert_eq!(browser.script("return localStorage.length", []).await, 0);
     browser.back().await;
     browser.wait_for("the start page", async || heading(browser).await == "Before we meet").await;

@@ -104,7 +104,7 @@ impl Question {
             value: text,
             kind: "text",
             inputmode: None,
-            autocomplete: self.autocomplete(),
+            autocomplete: self.autocomplete(None),
             spellcheck: None,
             width: None,
             suffix: None,

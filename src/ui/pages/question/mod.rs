@@ -9,7 +9,7 @@ use crate::messages::Message;
 use crate::questionnaire::{
     AnswerOption, ChoiceControl, DatePart, DisplayRole, Item, ItemIndex, Kind, Problem, Questionnaire,
 };
-use crate::session::{Device, Event, Session};
+use crate::session::{Autofill, Event, Session};
 use crate::summary::lines;
 use crate::ui::app::App;
 use crate::ui::components::{ErrorMessage, Frame, SelectItem, Size, Title, details};
@@ -155,9 +155,15 @@ impl Question {
         })
     }
 
-    /// What the browser may fill in by itself: nothing private, and nothing on a device that others use.
-    fn autocomplete(&self) -> Option<&'static str> {
-        (self.item().private || self.app.read(Session::device) != Some(Device::Own)).then_some("off")
+    /// What the browser may fill in by itself, in the words of HTML.
+    fn autocomplete(&self, part: Option<DatePart>) -> Option<String> {
+        self.app.read(|session| match session.autofill(self.index) {
+            Autofill::Off => Some("off".into()),
+            Autofill::Any => None,
+            Autofill::Purpose(purpose) => {
+                Some(part.map_or(purpose.into(), |part| [purpose, "-", part_name(Some(part))].concat()))
+            }
+        })
     }
 
     /// Sends what is typed, as the entry that is made of it.

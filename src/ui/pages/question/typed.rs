@@ -41,7 +41,7 @@ impl Question {
             value: self.typed(),
             kind,
             inputmode,
-            autocomplete: self.autocomplete(),
+            autocomplete: self.autocomplete(None),
             spellcheck: (!plain).then_some(false),
             width,
             suffix: None,
@@ -65,7 +65,7 @@ impl Question {
         textarea(Textarea {
             frame: self.frame(),
             value: self.typed(),
-            autocomplete: self.autocomplete(),
+            autocomplete: self.autocomplete(None),
             rows: 5,
             count,
             on_input: self.on_text(Entry::Text),
@@ -81,6 +81,7 @@ impl Question {
         let part = |part: DatePart, value: String, width, set: fn(&mut DateEntry, String)| DatePartInput {
             name: part_name(Some(part)),
             label: app.say(|catalogue| catalogue.date_part(part).to_owned()),
+            autocomplete: self.autocomplete(Some(part)),
             value,
             width,
             is_wrong: match &self.problem {
@@ -144,7 +145,7 @@ impl Question {
             value: entry.value,
             kind: "text",
             inputmode: Some("decimal"),
-            autocomplete: self.autocomplete(),
+            autocomplete: self.autocomplete(None),
             spellcheck: Some(false),
             width: Some(5),
             suffix: only_unit,
