@@ -15,6 +15,10 @@ use std::rc::Rc;
 /// as it is, and two names are written in the manner of the others.
 pub const FORMAT: u32 = 2;
 
+/// When the first record was written, in seconds since 1970: 1 November 2026. A clock that shows less is wrong, as that of a
+/// phone whose battery was empty.
+const FIRST: i64 = 1_793_491_200;
+
 /// Everything that is needed to go on where the patient stopped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -118,10 +122,11 @@ impl Record {
     }
 }
 
-/// Whether a moment is at least so many days ago. A clock that was set back makes nothing old.
+/// Whether a moment is at least so many days ago. A clock that was set back makes nothing old; nor is anything old that was
+/// written by a clock which showed a day before there was such a record.
 #[must_use]
 pub fn is_older(moment: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
-    now.signed_duration_since(moment).num_days() >= i64::from(days)
+    moment.timestamp() >= FIRST && now.signed_duration_since(moment).num_days() >= i64::from(days)
 }
 
 #[cfg(test)]
@@ -157,6 +162,8 @@ mod tests {
         let after = |hours| record().is_expired(record().saved + chrono::TimeDelta::hours(hours), 30);
         assert!(!after(30 * 24 - 1) && after(30 * 24));
         assert!(!after(-24), "the clock was set back");
+        let without_battery = Record { saved: DateTime::UNIX_EPOCH, ..record() };
+        assert!(!without_battery.is_expired(record().saved, 30), "the clock was wrong, and is right now");
     }
 
     #[test]

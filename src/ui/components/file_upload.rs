@@ -7,17 +7,16 @@ use leptos::prelude::*;
 /// is the browser is asked when it is wanted.
 pub fn file_upload(frame: impl Fn() -> Frame + Clone + Send + Sync + 'static) -> AnyView {
     let Frame { id, name, .. } = frame();
-    let (words, described, group, input) = (frame.clone(), frame.clone(), frame.clone(), frame);
-    let error =
-        |frame: Frame, class: &str, error: &str| [class, if frame.error.is_some() { error } else { "" }].concat();
+    let (words, described, group) = (frame.clone(), frame.clone(), frame);
+    let error = move || if group().error.is_some() { " nhsuk-form-group--error" } else { "" };
     view! {
-        <div class=move || error(group(), "nhsuk-form-group nhsuk-file-upload", " nhsuk-form-group--error")>
+        <div class=move || ["nhsuk-form-group nhsuk-file-upload", error()].concat()>
             {move || {
                 let frame = words();
                 view! { {frame.label()}{frame.help()} }
             }}
             <input
-                class=move || error(input(), "nhsuk-file-upload__input", " nhsuk-file-upload__input--error")
+                class="nhsuk-file-upload__input"
                 id=id
                 name=name
                 type="file"

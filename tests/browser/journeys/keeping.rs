@@ -375,9 +375,13 @@ on_engines!(the_browser_is_asked_to_keep_it_for_good at site_that_counts_what_is
 async fn the_browser_fills_in_what_it_knows_on_ones_own_device_only(browser: &mut Browser) {
     let tokens = "return [...document.querySelectorAll('main input[type=text], main input[type=tel], main input[type=email], main textarea')]
         .filter((box) => box.offsetParent).map((box) => box.autocomplete);";
+    begins(browser, OWN).await;
     for (device, name, phone) in [(OWN, "given-name", "tel"), (SHARED, "off", "off")] {
-        goes_to(browser, "#/start").await;
-        begins(browser, device).await;
+        goes_to(browser, "#/device").await;
+        is_asked(browser, "Who uses this phone, tablet or computer?").await;
+        browser.choose(device).await;
+        goes_to(browser, "#/p/1").await;
+        is_asked(browser, NAME).await;
         assert_eq!(browser.script(tokens, []).await, serde_json::json!([name]));
         goes_to(browser, &page("contact.ways")).await;
         is_asked(browser, "How can your link worker reach you?").await;

@@ -178,7 +178,6 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
         localStorage.setItem(`${key}/set-aside/${Date.now()}`, 'damaged');
         sessionStorage.setItem('days', 8);";
     browser.script(leave, []).await;
-    goes_to(browser, "").await;
     browser.reload().await;
     browser.sees("Your answers were deleted, because this page was not used for 7 days").await;
     assert_eq!(browser.script("return localStorage.length", []).await, 0);
