@@ -1,6 +1,6 @@
 //! What a practice sets: its name, its remit, its places, its colours, and what happens when its file is broken.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_saved, page};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, page};
 use crate::support::{Browser, Site};
 
 const SETTINGS: &str = r##"{
@@ -172,7 +172,8 @@ fn site_of_a_practice_later_on() -> Site {
 async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into("What would you like to be called?", "Zuri").await;
-    is_saved(browser).await;
+    let stored = async || browser.script("return Object.values({ ...localStorage }).join()", []).await.to_string();
+    browser.wait_for("the whole name", async || stored().await.contains("Zuri")).await;
     let leave = "const key = Object.keys(localStorage)[0];
         localStorage.setItem(key.replace(/[|].*/, '|2020.01'), localStorage.getItem(key));
         localStorage.setItem(`${key}/set-aside/${Date.now()}`, 'damaged');
