@@ -123,6 +123,29 @@ fn each_hazard_names_tests_that_are_there_or_says_why_there_is_none() {
 }
 
 #[test]
+fn each_fault_names_its_tests_and_what_the_patient_sees() {
+    let paper = file("docs/reliability.md");
+    let words = file("src/messages/en.json");
+    let (span, quoted) = (Regex::new("`([^`]+)`").unwrap(), Regex::new("“([^”]+)”").unwrap());
+    let rows: Vec<_> = paper.lines().filter(|line| line.starts_with("| ")).map(cells).collect();
+    let faults: Vec<_> = rows.iter().filter(|row| row[0] != "fault").collect();
+    assert!(faults.len() >= 30, "{} faults", faults.len());
+    for row in faults {
+        let [fault, seen, _, tests] = &row[..] else { panic!("four columns: {row:?}") };
+        let names = Vec::from_iter(span.captures_iter(tests).map(|found| found[1].to_owned()));
+        assert!(!names.is_empty(), "{fault}");
+        for name in names {
+            assert!(is_test(&name), "{fault}: there is no test {name}");
+        }
+        for found in quoted.captures_iter(seen) {
+            // With a full stop of its own, or without one as an error message is.
+            let said = found[1].trim_end_matches('.');
+            assert!(words.contains(said), "{fault}: nowhere does it say “{said}”");
+        }
+    }
+}
+
+#[test]
 fn tests_are_told_from_what_is_none() {
     assert!(
         is_test("papers::tests_are_told_from_what_is_none")

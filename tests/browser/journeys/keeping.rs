@@ -393,6 +393,24 @@ async fn the_browser_fills_in_what_it_knows_on_ones_own_device_only(browser: &mu
 }
 on_engines!(the_browser_fills_in_what_it_knows_on_ones_own_device_only: Chromium, Firefox, WebKit);
 
+async fn safari_is_promised_no_more_than_seven_days(browser: &mut Browser) {
+    goes_to_the_device_question(browser).await;
+    browser.sees("If you stay away for 7 days, this browser may delete them: a copy that you save helps.").await;
+}
+on_engines!(safari_is_promised_no_more_than_seven_days: WebKit);
+
+async fn others_are_promised_the_days_of_the_settings(browser: &mut Browser) {
+    goes_to_the_device_question(browser).await;
+    browser.sees("When you have not been here for 30 days, this page deletes them the next time it opens.").await;
+}
+on_engines!(others_are_promised_the_days_of_the_settings: Chromium, Firefox);
+
+async fn goes_to_the_device_question(browser: &Browser) {
+    browser.open("").await;
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+}
+
 /// What the journal holds.
 async fn journal(browser: &Browser) -> String {
     let look = "const request = indexedDB.open('before-we-meet', 1);

@@ -92,7 +92,9 @@ on_engines!(a_second_tab_offers_to_take_over: Chromium, Firefox, WebKit);
 
 async fn two_tabs_that_both_begin_do_not_overwrite_one_another(browser: &mut Browser) {
     browser.open("").await;
+    browser.sees("Start now").await;
     let first = browser.open_in_new_tab("").await;
+    browser.sees("Start now").await;
     let second = browser.tab().await;
     browser.switch_to(&first).await;
     browser.click("Start now").await;
