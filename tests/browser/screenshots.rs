@@ -1,16 +1,16 @@
 //! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
 
 use crate::people::EVERYBODY;
-use crate::person::{OWN, begins, goes_on, is_asked, is_stopped, page, shows_the_page};
+use crate::person::{
+    OWN, SHARED, begins, goes_on, goes_to, is_asked, is_deleted, is_saved, is_stopped, page, shows_the_page,
+};
 use crate::support::{Browser, Engine, Site, pdf_pages_as_png, run};
 
 async fn of_every_page(browser: &mut Browser) {
     for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
         browser.set_viewport(width, height).await;
-        browser.open("").await;
-        browser.script("localStorage.clear(); location.hash = ''", []).await;
         browser.open("#/start").await;
-        browser.reload().await;
+        browser.sees("Start now").await;
         picture(browser, size, "start").await;
         begins(browser, OWN).await;
         browser.back().await;
@@ -53,7 +53,7 @@ async fn of_every_page(browser: &mut Browser) {
         is_asked(browser, "Do you want to delete your answers?").await;
         picture(browser, size, "delete").await;
         browser.click("Delete everything").await;
-        is_asked(browser, "Your answers are deleted").await;
+        is_deleted(browser).await;
         picture(browser, size, "deleted").await;
     }
     browser.site().replace("questionnaire.json", "{}");
@@ -81,6 +81,52 @@ async fn picture(browser: &Browser, size: &str, page: &str) {
     browser.picture(&format!("{size}-{page}")).await;
 }
 
+/// What is seen only when something is kept, carried away, or in the way.
+async fn of_keeping(browser: &mut Browser) {
+    for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
+        browser.set_viewport(width, height).await;
+        begins(browser, SHARED).await;
+        browser.type_into("What would you like to be called?", "Zuri").await;
+        picture(browser, size, "shared").await;
+        browser.click("Save a copy").await;
+        is_asked(browser, "Save a copy of your answers").await;
+        browser.click("Save the file").await;
+        browser.sees("because other people use this device").await;
+        picture(browser, size, "copy-shared").await;
+        goes_to(browser, "#/device").await;
+        browser.choose(OWN).await;
+        is_saved(browser).await;
+        goes_to(browser, "#/copy").await;
+        is_asked(browser, "Save a copy of your answers").await;
+        picture(browser, size, "copy").await;
+        goes_to(browser, "#/open").await;
+        is_asked(browser, "Open a copy of your answers").await;
+        browser.click("Open the file").await;
+        browser.sees("Choose a file").await;
+        picture(browser, size, "open").await;
+        let first = browser.open_in_new_tab("").await;
+        is_asked(browser, "Your answers are open in another tab").await;
+        picture(browser, size, "elsewhere").await;
+        browser.switch_to(&first).await;
+        goes_to(browser, "#/p/1").await;
+        is_asked(browser, "What would you like to be called?").await;
+        let questionnaire = include_str!("../../public/questionnaire.json");
+        let newer = questionnaire.replacen("\"version\": \"", "\"version\": \"9-", 1);
+        browser.site().replace("questionnaire.json", newer.replace("\"about.name\"", "\"about.called\""));
+        browser.reload().await;
+        browser.sees("Some of your answers have no question any more").await;
+        picture(browser, size, "other-version").await;
+        goes_to(browser, "#/check").await;
+        browser.sees("Answers from before").await;
+        picture(browser, size, "past").await;
+        browser.site().replace("questionnaire.json", questionnaire);
+        goes_to(browser, "#/delete").await;
+        is_asked(browser, "Do you want to delete your answers?").await;
+        browser.click("Delete everything").await;
+        is_deleted(browser).await;
+    }
+}
+
 async fn of_five_people(browser: &mut Browser) {
     for person in EVERYBODY {
         let name = person.name;
@@ -90,6 +136,12 @@ async fn of_five_people(browser: &mut Browser) {
         is_asked(browser, "What happens next").await;
         picture(browser, name, "next").await;
     }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_keeping() {
+    run(Engine::Chromium, Site::built(), of_keeping);
 }
 
 #[test]

@@ -182,7 +182,11 @@ fn what_is_kept_is_what_the_paper_says() {
         assert!(paper.contains(&kept), "docs/data-protection.md does not say “{kept}”");
     }
     // Names that only the browser's side of the program knows.
-    for (name, path) in [("before-we-meet-left", "src/browser/exit.rs"), ("/set-aside/", "src/keeping/keeper.rs")] {
+    for (name, path) in [
+        ("before-we-meet-left", "src/browser/exit.rs"),
+        ("/set-aside/", "src/keeping/keeper.rs"),
+        ("before-we-meet/deleted", "src/keeping/stamp.rs"),
+    ] {
         assert!(file(path).contains(name) && paper.contains(name), "{name} in {path} and in docs/data-protection.md");
     }
 }
