@@ -151,22 +151,27 @@ impl Keeper {
             superseded: RefCell::default(),
             stale: RefCell::default(),
         };
-        if let Some(deleted) = opening.journal.get(DELETED).and_then(|text| Stamp::read(text)) {
-            keeper.delete_again(&deleted);
+        let note = keeper.store.read(DELETED).ok().flatten();
+        for deleted in note.iter().chain(opening.journal.get(DELETED)).filter_map(|text| Stamp::read(text)) {
+            keeper.delete_again(&deleted, opening.journal);
         }
+        keeper.forgotten();
         let is_expired = keeper.remove_expired(opening);
         let found = keeper.find(opening);
         (keeper, if is_expired && found == Found::Nothing { Found::Expired } else { found })
     }
 
-    /// Removes what was deleted already, and came back because the browser was killed before it was on the disk.
-    fn delete_again(&self, deleted: &Stamp) {
+    /// Removes what was deleted already, and is there again because the browser was killed before it was on the disk, or
+    /// still because another tab is about to.
+    fn delete_again(&self, deleted: &Stamp, journal: &BTreeMap<String, String>) {
+        let is_deleted = |text: &str| Stamp::read(text).is_none_or(|stamp| stamp.revision <= deleted.revision);
         for key in self.ours() {
-            let text = self.store.read(&key).ok().flatten().unwrap_or_default();
-            if Stamp::read(&text).is_none_or(|stamp| stamp.revision <= deleted.revision) {
+            if is_deleted(&self.store.read(&key).ok().flatten().unwrap_or_default()) {
                 let _ = self.store.remove(&key);
             }
         }
+        let in_journal = journal.iter().filter(|(key, text)| *key != DELETED && is_deleted(text));
+        self.stale.borrow_mut().extend(in_journal.map(|(key, _)| key.clone()));
     }
 
     /// Removes every record of this questionnaire that was left alone for too long, and copies that were set aside. Says
@@ -384,22 +389,30 @@ impl Keeper {
     }
 
     /// Removes whatever was ever kept: every questionnaire and version, and what was set aside. Gives the note for the
-    /// journal, and whether it is all gone.
+    /// journal, and whether it is all gone. [`Keeper::forgotten`] has to follow once the journal has done its part.
     pub fn forget(&self) -> (String, bool) {
         self.locked.set(None);
         self.superseded.take();
+        self.revision.set(self.revision.get().saturating_add(1));
+        let note = Stamp::note(self.revision.get(), self.writer.clone());
+        // First of all: a tab that sees what is gone, and opens anew, must not find it in the journal.
+        let _ = self.store.write(DELETED, &note);
         for key in self.ours() {
             let _ = self.store.remove(&key);
         }
-        self.revision.set(self.revision.get().saturating_add(1));
         // Where storage is refused, nothing of ours is in it.
-        (Stamp::note(self.revision.get(), self.writer.clone()), self.ours().is_empty())
+        (note, self.ours().is_empty())
     }
 
-    /// Every key of ours.
+    /// Both places have forgotten.
+    pub fn forgotten(&self) {
+        let _ = self.store.remove(DELETED);
+    }
+
+    /// Every key of what is kept.
     fn ours(&self) -> Vec<String> {
         let mut keys = self.store.keys().unwrap_or_default();
-        keys.retain(|key| key.starts_with(PREFIX));
+        keys.retain(|key| key.starts_with(PREFIX) && key != DELETED);
         keys
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 /// What every key of ours begins with.
 pub const PREFIX: &str = "before-we-meet/";
 
-/// Under which key the journal holds the note that everything was deleted.
+/// Under which key the journal, and for a moment the store, holds the note that everything was deleted.
 ///
 /// localStorage may come back from a crash with what was deleted seconds before. The note says so. It holds no answer, and
 /// goes once that can't happen any more.

@@ -109,6 +109,7 @@ impl App {
         if journal == Err(JournalFault::Conflict(Conflict::Deleted)) {
             // Another tab deleted everything: what this one wrote a moment ago goes, too.
             let _ = state.keep.keeper.forget();
+            state.keep.keeper.forgotten();
             return self.deleted_elsewhere();
         }
         if self.read(Session::device) != Some(Device::Own) {
@@ -147,6 +148,7 @@ impl App {
         spawn_local(async move {
             let is_gone = journal.await && is_gone;
             let state = self.state();
+            state.keep.keeper.forgotten();
             if !is_gone {
                 self.not_deleted.set(true);
             } else if state.reload_when_forgotten.get() {

@@ -96,6 +96,7 @@ impl Device {
         assert!(is_gone);
         self.journal.clear();
         self.journal.insert(DELETED.into(), note);
+        tab.keeper.forgotten();
     }
 }
 
@@ -203,6 +204,23 @@ fn what_was_deleted_does_not_come_back_from_a_crash() {
     // Nor does a new beginning go with it.
     device.keeps(&tab, "again");
     assert_eq!(answer(&device.opens("c").found).as_deref(), Some("again"));
+}
+
+#[test]
+fn a_tab_that_opens_while_all_is_being_deleted_finds_nothing() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "Zuri");
+    // The journal takes longer than the store.
+    assert!(tab.keeper.forget().1);
+    let other = device.opens("b");
+    assert_eq!(other.found, Found::Nothing);
+    assert_eq!(other.keeper.take_stale(), [tab.keeper.key()]);
+    assert_eq!(device.store.keys(), Ok(Vec::new()));
+    // What is written afterwards is no part of it.
+    device.journal.clear();
+    assert_eq!(device.keeps(&other, "new"), Keeping::Kept(noon()));
+    assert_eq!(answer(&device.opens("c").found).as_deref(), Some("new"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::ui::components::{
     button, choices, error_summary, file_upload, input, inset_text,
 };
 use leptos::prelude::*;
+use leptos::task::tick;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -39,9 +40,11 @@ impl Form {
         }
     }
 
-    fn fails(self, control: &'static str, message: Message) {
+    async fn fails(self, control: &'static str, message: Message) {
         self.saved.set(None);
         self.error.set(Some((control, message)));
+        // The words have to be there before they can be read out.
+        tick().await;
         focus::announce(".nhsuk-error-summary");
     }
 
@@ -97,8 +100,8 @@ impl Form {
         let app = self.app;
         let password = self.password.get_value();
         match copy::check_password(&password, app.read(Session::device)) {
-            Err(PasswordProblem::Needed) => return self.fails(PASSWORD, Message::CopyNeedsPassword),
-            Err(PasswordProblem::TooShort) => return self.fails(PASSWORD, Message::CopyTooShort),
+            Err(PasswordProblem::Needed) => return self.fails(PASSWORD, Message::CopyNeedsPassword).await,
+            Err(PasswordProblem::TooShort) => return self.fails(PASSWORD, Message::CopyTooShort).await,
             Ok(()) => {}
         }
         let now = clock::now();
@@ -113,21 +116,23 @@ impl Form {
             self.error.set(None);
             self.saved.set(Some(name));
         } else {
-            self.fails(PASSWORD, Message::CopyNotSaved);
+            self.fails(PASSWORD, Message::CopyNotSaved).await;
         }
     }
 
     async fn open(self) {
         let header = self.app.read(|session| session.form().questionnaire().header.clone());
         let opened = match file::chosen(FILE).await {
-            Ok(None) => return self.fails(FILE, Message::OpenNoFile),
+            Ok(None) => return self.fails(FILE, Message::OpenNoFile).await,
             Ok(Some(bytes)) => copy::open(&bytes, &header),
             Err(fault) => Err(fault),
         };
         let password = self.password.get_value();
         let record = match opened {
-            Ok(Opened::Locked(_)) if password.is_empty() => return self.fails(PASSWORD, Message::OpenNeedsPassword),
-            Ok(Opened::Locked(_)) if !cipher::is_there() => return self.fails(FILE, Message::CopyNoCipher),
+            Ok(Opened::Locked(_)) if password.is_empty() => {
+                return self.fails(PASSWORD, Message::OpenNeedsPassword).await;
+            }
+            Ok(Opened::Locked(_)) if !cipher::is_there() => return self.fails(FILE, Message::CopyNoCipher).await,
             Ok(Opened::Locked(locked)) => {
                 cipher::unseal(&password, &locked).await.and_then(|text| copy::read(&text, &header))
             }
@@ -136,8 +141,8 @@ impl Form {
         };
         match record {
             Ok(record) => self.app.send(Event::OpenCopy(record)),
-            Err(CopyFault::WrongPassword) => self.fails(PASSWORD, Message::OpenWrongPassword),
-            Err(fault) => self.fails(FILE, says(fault)),
+            Err(CopyFault::WrongPassword) => self.fails(PASSWORD, Message::OpenWrongPassword).await,
+            Err(fault) => self.fails(FILE, says(fault)).await,
         }
     }
 }

@@ -49,6 +49,8 @@ async fn a_locked_copy_opens_with_its_password_only(browser: &mut Browser) {
     browser.click("Save a copy").await;
     browser.click("Save the file").await;
     browser.sees("because other people use this device").await;
+    let focus = async || browser.script("return document.activeElement.className", []).await;
+    browser.wait_for("the focus on what is wrong", async || focus().await == "nhsuk-error-summary").await;
     browser.type_into(FILE, "short").await;
     browser.click("Save the file").await;
     browser.sees("Use 8 letters or more for the password").await;

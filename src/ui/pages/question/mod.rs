@@ -9,7 +9,7 @@ use crate::messages::Message;
 use crate::questionnaire::{
     AnswerOption, ChoiceControl, DatePart, DisplayRole, Item, ItemIndex, Kind, Problem, Questionnaire,
 };
-use crate::session::{Autofill, Event, Session};
+use crate::session::{Autofill, Event};
 use crate::summary::lines;
 use crate::ui::app::App;
 use crate::ui::components::{ErrorMessage, Frame, SelectItem, Size, Title, details};
