@@ -29,11 +29,12 @@ impl Store for Local {
     }
 }
 
-/// Calls back when another tab changes the text under a key, with what it is now; also when it removes everything.
-pub fn on_changed(key: String, called: impl Fn(Option<String>) + 'static) {
+/// Calls back when another tab changes or removes a text under a key that begins like this; also when it removes
+/// everything.
+pub fn on_changed(prefix: &'static str, called: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if event.key().is_none_or(|changed| changed == key) {
-            called(event.new_value());
+        if event.key().is_none_or(|changed| changed.starts_with(prefix)) {
+            called();
         }
     });
     if let Some(window) = web_sys::window() {

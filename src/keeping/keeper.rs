@@ -117,8 +117,10 @@ pub struct Written {
 pub struct Keeper {
     store: Rc<dyn Store>,
     key: String,
-    /// What all records of this questionnaire begin with, of whatever version
+    /// What all keys of this questionnaire begin with, of whatever version
     family: String,
+    /// Whether the store has ever held this record
+    is_stored: Cell<bool>,
     writer: Rc<str>,
     /// How many records were written on this device
     revision: Cell<u64>,
@@ -143,13 +145,14 @@ impl Keeper {
         let keeper = Self {
             store,
             key: Record::key(url, version),
-            family: Record::key(url, ""),
+            family: Self::family(opening.header),
             writer: opening.writer.clone(),
             revision: Cell::new(accepted.iter().map(|stamp| stamp.revision).max().unwrap_or_default()),
             accepted,
             locked: Cell::new(None),
             superseded: RefCell::default(),
             stale: RefCell::default(),
+            is_stored: Cell::default(),
         };
         let note = keeper.store.read(DELETED).ok().flatten();
         for deleted in note.iter().chain(opening.journal.get(DELETED)).filter_map(|text| Stamp::read(text)) {
@@ -206,6 +209,7 @@ impl Keeper {
         };
         // Refused is said once there is something to keep.
         let stored = self.store.read(&self.key).ok().flatten();
+        self.is_stored.set(stored.is_some());
         let journal = in_journal(&self.key);
         let newer = |record: &Result<_, RecordFault>| matches!(record, Err(RecordFault::Newer(_)));
         let record = stored.as_deref().map(Record::read);
@@ -319,6 +323,9 @@ impl Keeper {
         record.writer = self.writer.clone();
         let text = record.write().map_err(|_| KeepingFault::Storage(StorageFault::NotThere))?;
         let stored = self.write(&self.key, &text);
+        if stored.is_ok() {
+            self.is_stored.set(true);
+        }
         Ok(Written { text, saved: record.saved, stored })
     }
 
@@ -364,16 +371,26 @@ impl Keeper {
         self.stale.take()
     }
 
-    /// Whether nothing is kept any more.
+    /// Whether what was kept in the store is there no more, under this version of the questionnaire or another one.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        self.store.read(&self.key) == Ok(None)
+        self.is_stored.get() && self.of_family().is_ok_and(|keys| keys.is_empty())
     }
 
-    /// Whether what is kept now comes from another tab.
+    /// Whether what is kept now comes from another tab, perhaps one with another version of the questionnaire.
     #[must_use]
     pub fn is_taken(&self) -> bool {
-        self.store.read(&self.key).is_ok_and(|there| self.conflict(there.as_deref(), None).is_some())
+        match self.store.read(&self.key) {
+            Ok(Some(there)) => self.conflict(Some(&there), None).is_some(),
+            Ok(None) => self.is_stored.get() && self.of_family().is_ok_and(|keys| !keys.is_empty()),
+            Err(_) => false,
+        }
+    }
+
+    fn of_family(&self) -> Result<Vec<String>, StorageFault> {
+        let mut keys = self.store.keys()?;
+        keys.retain(|key| key.starts_with(&self.family));
+        Ok(keys)
     }
 
     /// Where the record is kept.
@@ -382,10 +399,10 @@ impl Keeper {
         &self.key
     }
 
-    /// What all keys of this questionnaire begin with.
+    /// What all keys of a questionnaire begin with, of whatever version.
     #[must_use]
-    pub fn family(&self) -> &str {
-        &self.family
+    pub fn family(header: &Header) -> String {
+        Record::key(&header.url, "")
     }
 
     /// Removes whatever was ever kept: every questionnaire and version, and what was set aside. Gives the note for the

@@ -6,7 +6,7 @@ use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
 use crate::browser::tab::Hold;
 use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
-use crate::keeping::{Keeper, Keeping, Origin};
+use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
 use crate::safety::{Contacts, Purpose};
@@ -140,7 +140,7 @@ impl App {
             }
         });
         address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
-        storage::on_changed(state.keep.keeper.key().to_owned(), move |text| app.changed_elsewhere(text.as_deref()));
+        storage::on_changed(PREFIX, move || app.changed_elsewhere());
         lifecycle::on_restored(move || app.restored());
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
         app.prepare_crash();

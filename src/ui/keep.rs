@@ -2,7 +2,7 @@
 
 use super::app::App;
 use crate::browser::{clock, page, storage};
-use crate::keeping::{Conflict, DELETED, JournalFault, Keeping, KeepingFault, Written};
+use crate::keeping::{Conflict, DELETED, JournalFault, Keeper, Keeping, KeepingFault, Written};
 use crate::session::{Device, Effect, Event, Session};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -33,7 +33,8 @@ impl App {
 
     async fn may_keep(self, take: bool) -> bool {
         let state = self.state();
-        state.keep.hold.ask(state.keep.keeper.family(), take, move || self.taken()).await
+        let family = self.read(|session| Keeper::family(&session.form().questionnaire().header));
+        state.keep.hold.ask(&family, take, move || self.taken()).await
     }
 
     /// Another tab goes on with the answers.
@@ -45,16 +46,14 @@ impl App {
     }
 
     /// Another tab changed what is kept, or removed it.
-    pub(super) fn changed_elsewhere(self, text: Option<&str>) {
-        match text {
-            None => self.deleted_elsewhere(),
-            // Where the browser has no locks, this is how one hears of it.
-            Some(_) if self.read(Session::device) == Some(Device::Own) => {
-                if self.state().keep.keeper.conflict(text, None).is_some() && !self.elsewhere.get_untracked() {
-                    self.taken();
-                }
-            }
-            Some(_) => {}
+    pub(super) fn changed_elsewhere(self) {
+        let state = self.state();
+        let is_own = self.read(Session::device) == Some(Device::Own);
+        if state.keep.keeper.is_gone() {
+            self.deleted_elsewhere();
+        // Where the browser has no locks, this is how one hears of it.
+        } else if is_own && state.keep.keeper.is_taken() && !self.elsewhere.get_untracked() {
+            self.taken();
         }
     }
 
@@ -79,6 +78,7 @@ impl App {
     fn deleted_elsewhere(self) {
         if self.read(Session::device) != Some(Device::Shared) {
             self.set_keeping(Keeping::NotAsked);
+            self.elsewhere.set(false);
             self.send(Event::DeletedElsewhere);
             self.load_anew();
         }
@@ -142,13 +142,14 @@ impl App {
         state.keep_later.take();
         let (note, is_gone) = state.keep.keeper.forget();
         let journal = state.keep.journal.forget(&note);
-        state.keep.hold.release();
         let device = self.read(Session::device);
         self.set_keeping(if device == Some(Device::Shared) { Keeping::InMemory } else { Keeping::NotAsked });
         spawn_local(async move {
             let is_gone = journal.await && is_gone;
             let state = self.state();
             state.keep.keeper.forgotten();
+            // No other tab reads before all is gone.
+            state.keep.hold.release();
             if !is_gone {
                 self.not_deleted.set(true);
             } else if state.reload_when_forgotten.get() {

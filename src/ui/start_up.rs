@@ -115,6 +115,13 @@ fn read(
 /// Finds what was kept, and shows the page.
 async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, report: pages::Report) {
     let questionnaire = Rc::new(questionnaire);
+    // Nothing is read while another tab is about to change or to delete it.
+    let hold = Hold::default();
+    let app: Rc<OnceCell<App>> = Rc::default();
+    let may_keep = {
+        let app = app.clone();
+        hold.ask(&Keeper::family(&questionnaire.header), false, move || _ = app.get().map(|app| app.taken())).await
+    };
     let (journal, texts) = Journal::open().await;
     let opening = Opening {
         header: &questionnaire.header,
@@ -125,12 +132,11 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
     };
     let (keeper, found) = Keeper::open(Rc::new(Local), &opening);
     journal.remove(&keeper.take_stale());
-    let hold = Hold::default();
-    let app: Rc<OnceCell<App>> = Rc::default();
-    let elsewhere = matches!(found, Found::Record(..)) && {
-        let app = app.clone();
-        !hold.ask(keeper.family(), false, move || _ = app.get().map(|app| app.taken())).await
-    };
+    let is_record = matches!(found, Found::Record(..));
+    let elsewhere = is_record && !may_keep;
+    if !is_record {
+        hold.release();
+    }
     let keep = Keep { keeper, journal, hold };
     let news = match &found {
         Found::Damaged => Some(News::Damaged),

@@ -228,7 +228,9 @@ fn what_another_tab_deleted_is_not_written_again() {
     let mut device = Device::default();
     let (first, second) = (device.opens("a"), device.opens("b"));
     device.keeps(&first, "Zuri");
+    assert!(!first.keeper.is_gone());
     device.forgets(&second);
+    assert!(first.keeper.is_gone() && !second.keeper.is_gone(), "the second one never had it");
     let note = device.journal.get(DELETED).cloned();
     assert_eq!(first.keeper.conflict(None, note.as_deref()), Some(Conflict::Deleted));
     assert_eq!(second.keeper.conflict(None, note.as_deref()), None, "its own note");
@@ -261,6 +263,7 @@ fn a_newer_version_of_the_questionnaire_carries_the_answers_over() {
     assert!(device.store.keys().unwrap().contains(&tab.keeper.key().to_owned()), "not before today's is kept");
     device.keeps_version(&newer, "2", "Zuri");
     assert_eq!(device.store.keys(), Ok(vec![newer.keeper.key().to_owned()]));
+    assert!(tab.keeper.is_taken() && !tab.keeper.is_gone(), "it is not deleted, but with the other tab");
     assert_eq!(Vec::from_iter(device.journal.keys()), [newer.keeper.key()]);
     // And back again, should the site go back.
     assert_eq!(answer(&device.opens_version("c", "1").found).as_deref(), Some("Zuri"));

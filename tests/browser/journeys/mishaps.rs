@@ -1,6 +1,6 @@
 //! What happens to people: a double tap, the Enter key, a second tab, someone else at the Back button.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_to, heading, is_asked, is_saved};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_to, heading, is_asked, is_deleted, is_saved};
 use crate::support::{Browser, Site};
 use thirtyfour::Key;
 
@@ -116,6 +116,36 @@ async fn two_tabs_that_both_begin_do_not_overwrite_one_another(browser: &mut Bro
     assert_eq!(browser.value(NAME).await, "First");
 }
 on_engines!(two_tabs_that_both_begin_do_not_overwrite_one_another: Chromium, Firefox, WebKit);
+
+async fn answers_that_another_tab_carried_over_are_not_taken_for_deleted(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    let first = browser.open_in_new_tab("").await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    let second = browser.tab().await;
+    browser.switch_to(&first).await;
+    let newer = include_str!("../../../public/questionnaire.json").replacen("\"version\": \"", "\"version\": \"9-", 1);
+    browser.site().replace("questionnaire.json", newer);
+    browser.reload().await;
+    browser.sees("The questions have changed since you were here").await;
+    let keys = async || browser.script("return Object.keys(localStorage).join()", []).await.to_string();
+    let is_carried = async || keys().await.contains("|9-") && !keys().await.contains(',');
+    browser.wait_for("the record of the newer questions alone", is_carried).await;
+    browser.switch_to(&second).await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    // What is deleted is deleted for this tab, too, whatever it opens.
+    browser.switch_to(&first).await;
+    goes_to(browser, "#/delete").await;
+    is_asked(browser, "Do you want to delete your answers?").await;
+    browser.click("Delete everything").await;
+    is_deleted(browser).await;
+    browser.switch_to(&second).await;
+    let is_clean = async || matches!(&*heading(browser).await, "Your answers are deleted" | "Before we meet");
+    browser.wait_for("no word of another tab", is_clean).await;
+    assert!(!browser.text().await.contains("Carry on"));
+}
+on_engines!(answers_that_another_tab_carried_over_are_not_taken_for_deleted: Chromium, Firefox, WebKit);
 
 /// Whether neither localStorage nor the journal holds an answer.
 async fn is_empty(browser: &Browser) -> bool {
