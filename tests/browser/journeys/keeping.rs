@@ -359,8 +359,11 @@ fn site_that_counts_what_is_asked() -> Site {
 }
 
 async fn the_browser_is_asked_to_keep_it_for_good(browser: &mut Browser) {
-    begins(browser, OWN).await;
+    goes_to_the_device_question(browser).await;
     assert_eq!(browser.script("return window.asked", []).await, 0, "there is nothing to keep yet");
+    browser.choose(OWN).await;
+    goes_on_to(browser, "#/leaving").await;
+    goes_on_to(browser, "#/p/1").await;
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
     // Firefox would put a question to the patient, which nothing on the page explains.
