@@ -350,11 +350,13 @@ async fn who_comes_back_to_the_tab_finds_everything(browser: &mut Browser) {
 }
 on_engines!(who_comes_back_to_the_tab_finds_everything: Chromium, Firefox, WebKit);
 
-/// Counts how often the browser is asked to keep things for good.
+/// Counts how often the browser is asked to keep things for good. WebKitGTK can't be asked, Safari can.
 fn site_that_counts_what_is_asked() -> Site {
     Site::built().with_first_script(
         "window.asked = 0;
-         if (navigator.storage) navigator.storage.persist = async () => { window.asked += 1; return true; };",
+         const persist = async () => { window.asked += 1; return true; };
+         if (window.StorageManager) StorageManager.prototype.persist = persist;
+         else Object.defineProperty(Navigator.prototype, 'storage', { value: { persist } });",
     )
 }
 
