@@ -2,7 +2,7 @@
 
 use super::fault::Reason;
 use super::resource::{RawElement, RawPart, RawValued};
-use crate::questionnaire::{INPUT_PURPOSES, Support, Text};
+use crate::questionnaire::{INPUT_PURPOSES, SummaryPart, Support, Text};
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
@@ -44,6 +44,10 @@ pub(super) mod own {
     pub(in crate::fhir) const CHECK_DIGIT: &str = "check-digit";
     pub(in crate::fhir) const SUPPORT: &str = "support";
     pub(in crate::fhir) const TELL_SURGERY: &str = "tell-surgery";
+    pub(in crate::fhir) const SUMMARY: &str = "summary";
+    pub(in crate::fhir) const TOPIC: &str = "topic";
+    pub(in crate::fhir) const WANTED: &str = "wanted";
+    pub(in crate::fhir) const STRUCTURAL: &str = "structural";
 }
 
 /// Extensions that change what is asked, when, or which answer is right. To leave one out would play another
@@ -93,17 +97,33 @@ pub(super) fn is_own(extensions: &[RawValued<'_>], name: &str) -> bool {
     extensions.iter().find(ours).is_some_and(|extension| extension.value_boolean != Some(false))
 }
 
-/// What an item asks for about the patient.
-pub(super) fn purpose(extensions: &[RawValued<'_>]) -> Option<&'static str> {
-    let found = extensions.iter().find(|extension| extension.url.strip_prefix(OWN) == Some(own::AUTOCOMPLETE))?;
-    INPUT_PURPOSES.into_iter().find(|purpose| found.value_code.as_deref() == Some(*purpose))
+/// The code of an extension of our own.
+pub(super) fn own_code<'e>(extensions: &'e [RawValued<'_>], name: &str) -> Option<&'e str> {
+    let found = extensions.iter().find(|extension| extension.url.strip_prefix(OWN) == Some(name))?;
+    found.value_code.as_deref()
 }
 
-/// What an option asks for: support, and that the surgery is told before.
-pub(super) fn of_option(extensions: &[RawPart], faults: &mut Vec<Reason>) -> (Option<Support>, bool) {
-    let find = |name| extensions.iter().find(|part| part.url.strip_prefix(OWN) == Some(name));
-    let support = find(own::SUPPORT).and_then(|part| support(part.value_code.as_deref(), faults));
-    (support, find(own::TELL_SURGERY).is_some_and(|part| part.value_boolean != Some(false)))
+/// What an item asks for about the patient.
+pub(super) fn purpose(extensions: &[RawValued<'_>]) -> Option<&'static str> {
+    let found = own_code(extensions, own::AUTOCOMPLETE)?;
+    INPUT_PURPOSES.into_iter().find(|purpose| found == *purpose)
+}
+
+/// Where an item's answer stands on the summary.
+pub(super) fn summary(extensions: &[RawValued<'_>]) -> Option<SummaryPart> {
+    own_code(extensions, own::SUMMARY).and_then(SummaryPart::of_code)
+}
+
+/// What an option calls for.
+pub(super) fn support_of_option(extensions: &[RawPart], faults: &mut Vec<Reason>) -> Option<Support> {
+    let found = extensions.iter().find(|part| part.url.strip_prefix(OWN) == Some(own::SUPPORT))?;
+    support(found.value_code.as_deref(), faults)
+}
+
+/// Whether an option is marked by an extension of our own.
+pub(super) fn is_own_option(extensions: &[RawPart], name: &str) -> bool {
+    let found = extensions.iter().find(|part| part.url.strip_prefix(OWN) == Some(name));
+    found.is_some_and(|part| part.value_boolean != Some(false))
 }
 
 /// The same of "something else", for which it stands on the item.
@@ -151,6 +171,14 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
                 }
                 Some(name @ own::CHECK_DIGIT) => {
                     (name, extension.value_code.as_deref() == Some("nhs-number"), "use the valueCode nhs-number")
+                }
+                Some(name @ own::SUMMARY) => (
+                    name,
+                    summary(extensions).is_some(),
+                    "use a valueCode that names a part of the summary, such as contact or meeting",
+                ),
+                Some(name @ own::TOPIC) => {
+                    (name, extension.value_code.is_some(), "use a valueCode: the code of the topic's option")
                 }
                 Some(name @ own::AUTOCOMPLETE) => (
                     name,

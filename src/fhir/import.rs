@@ -186,6 +186,8 @@ impl<'a> Import<'_, 'a> {
             let around = parent.and_then(|parent| items.get(parent));
             let (hidden_around, private_around) =
                 around.map_or((false, false), |around| (around.hidden, around.private));
+            let (summary_around, topic_around) =
+                around.map_or((None, None), |around| (around.summary, around.topic.clone()));
             let required = raw.required;
             let (mut item, mut faults) = self.item(raw, link_id, end > position + 1);
             if required && self.pointer(position).starts_with("/questions/") {
@@ -195,6 +197,8 @@ impl<'a> Import<'_, 'a> {
             item.end = ItemIndex::at(end);
             item.hidden |= hidden_around;
             item.private |= private_around;
+            item.summary = item.summary.or(summary_around);
+            item.topic = item.topic.or(topic_around);
             let in_question = || parent.and_then(|parent| items.get(parent)).is_some_and(Item::is_question);
             let is_second = || {
                 let mut before = parent.and_then(|parent| items.get(parent..)).into_iter().flatten();
@@ -250,6 +254,8 @@ impl<'a> Import<'_, 'a> {
             this_visit: extension::is_own(&raw.extension, own::THIS_VISIT),
             private: extension::is_own(&raw.extension, own::PRIVATE),
             is_places: extension::is_own(&raw.extension, own::PRACTICE_PLACES),
+            summary: extension::summary(&raw.extension),
+            topic: extension::own_code(&raw.extension, own::TOPIC).map(Into::into),
             parent: None,
             end: ItemIndex::at(0),
         };

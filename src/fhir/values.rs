@@ -1,6 +1,6 @@
 //! `value[x]` into the values, limits, options and initial entries of a question.
 
-use super::extension;
+use super::extension::{self, own};
 use super::fault::Reason;
 use super::resource::{RawCoding, RawItem, RawQuantity, RawValued};
 use crate::answers::{ChoiceEntry, Coding, DateEntry, Decimal, Entry, QuantityEntry, Value};
@@ -102,15 +102,16 @@ pub(super) fn options<'r, 'a: 'r>(
                     faults.push(Reason::DuplicateOption(key.clone()));
                 }
                 let text = option_text(raw, &value);
-                let (support, tell_surgery) = extension::of_option(&raw.extension, &mut faults);
                 options.push(AnswerOption {
                     key,
                     value,
                     text,
                     exclusive: extension::is_marked(&raw.extension, extension::core::OPTION_EXCLUSIVE),
                     hint: None,
-                    support,
-                    tell_surgery,
+                    support: extension::support_of_option(&raw.extension, &mut faults),
+                    tell_surgery: extension::is_own_option(&raw.extension, own::TELL_SURGERY),
+                    wanted: extension::is_own_option(&raw.extension, own::WANTED),
+                    structural: extension::is_own_option(&raw.extension, own::STRUCTURAL),
                 });
             }
             _ => faults.push(Reason::WrongValue {

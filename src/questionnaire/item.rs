@@ -1,6 +1,6 @@
 //! One item of the questionnaire: a group, a text to read, or a question.
 
-use super::{Enable, ItemIndex, Text};
+use super::{Enable, ItemIndex, SummaryPart, Text};
 use crate::answers::{ChoiceEntry, Coding, Entry, OptionKey, Value};
 use std::rc::Rc;
 
@@ -41,6 +41,10 @@ pub struct Item {
     pub other_tell_surgery: bool,
     /// Its options are kinds of places to meet, which a practice's own places are shown under
     pub is_places: bool,
+    /// Where its answer stands on the summary; so with what is in it, unless that says otherwise
+    pub summary: Option<SummaryPart>,
+    /// The topic that it belongs to, by the code of its option; so with what is in it
+    pub topic: Option<Rc<str>>,
     /// The item that it stands in
     pub parent: Option<ItemIndex>,
     /// The first item behind its last descendant
@@ -172,6 +176,10 @@ pub struct AnswerOption {
     pub support: Option<Support>,
     /// Whether the surgery has to know before the patient comes, to prepare
     pub tell_surgery: bool,
+    /// Whether it says that help is wanted
+    pub wanted: bool,
+    /// Whether no single link worker can mend it: a bus that is not there, a wage that is too low
+    pub structural: bool,
 }
 
 /// What kind of help an answer calls for at once. The first is shown first.

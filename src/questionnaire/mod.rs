@@ -14,6 +14,7 @@ mod item;
 mod pages;
 mod patient_number;
 mod practice;
+mod summary_part;
 mod text;
 mod validation;
 mod visibility;
@@ -26,6 +27,7 @@ pub use item::{
 };
 pub use pages::{Page, PageNumber};
 pub use practice::{ASKS, TOPICS};
+pub use summary_part::SummaryPart;
 pub use text::Text;
 pub use validation::{DatePart, Patterns, Problem};
 pub use visibility::Visibility;
@@ -125,9 +127,13 @@ impl Questionnaire {
         std::iter::successors(self.item(index).parent, |parent| self.item(*parent).parent)
     }
 
-    /// The outermost group that an item stands in: its part of the questionnaire.
+    /// The outermost group that an item stands in: its part of the questionnaire. A topic is a part of its own, which its
+    /// first group stands for.
     #[must_use]
     pub fn part_of(&self, index: ItemIndex) -> Option<ItemIndex> {
+        if let Some(topic) = &self.item(index).topic {
+            return self.items().find(|(_, item)| item.topic.as_ref() == Some(topic)).map(|(index, _)| index);
+        }
         self.ancestors(index).last().filter(|outermost| self.item(*outermost).is_group())
     }
 

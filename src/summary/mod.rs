@@ -3,8 +3,10 @@
 //! Owns what is listed and in which order. Must not know how a row is drawn, nor the words around it.
 
 mod remit;
+mod sheet;
 
 pub use remit::{outside, outside_on};
+pub use sheet::{Block, Sheet, Structural, Topic, Weight};
 
 use crate::answers::{ChoiceEntry, Entry, Value};
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Text};
@@ -51,10 +53,12 @@ pub enum Line {
 /// Which questions get a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Include<'a> {
-    /// Those that were answered: the summary, and any copy
-    Answered {
+    /// What leaves the device: the summary
+    Paper {
         /// The private ones that the patient puts in; no other private one is there
         disclosed: &'a BTreeSet<ItemIndex>,
+        /// Whether questions that were left stand there, too
+        skipped: bool,
     },
     /// All that are shown: the check page
     AllShown,
@@ -69,8 +73,8 @@ pub fn sections(form: &Form, include: Include<'_>) -> Vec<Section> {
         let is_private = definition.private;
         let lines = lines(form, item);
         let Some(page) = questionnaire.page_of(item) else { continue };
-        if let Include::Answered { disclosed } = include
-            && (lines.is_empty() || (is_private && !disclosed.contains(&item)))
+        if let Include::Paper { disclosed, skipped } = include
+            && ((lines.is_empty() && !skipped) || (is_private && !disclosed.contains(&item)))
         {
             continue;
         }

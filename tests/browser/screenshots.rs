@@ -135,6 +135,10 @@ async fn of_five_people(browser: &mut Browser) {
         browser.open("#/next").await;
         is_asked(browser, "What happens next").await;
         picture(browser, name, "next").await;
+        goes_to(browser, "#/delete").await;
+        is_asked(browser, "Do you want to delete your answers?").await;
+        browser.click("Delete everything").await;
+        is_deleted(browser).await;
     }
 }
 

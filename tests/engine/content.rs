@@ -148,7 +148,7 @@ fn choose(scenario: &mut Scenario, link_id: &str, codes: &[&str]) {
 
 /// Every option and yes, as far as the options may stand together: a patient for whom everything opens up. Where only one
 /// option may be chosen, or one stands alone, `round` says which.
-fn answers_all(round: usize, several: bool) -> Scenario {
+pub(crate) fn answers_all(round: usize, several: bool) -> Scenario {
     let questionnaire = published();
     let mut scenario = Scenario::playing(questionnaire.clone());
     for (_, item) in questionnaire.items() {
@@ -496,7 +496,9 @@ fn what_the_surgery_has_to_know_before() {
 
 #[test]
 fn what_else_is_the_project_s_own() {
-    let known = ["support", "private", "tell-surgery", "practice-places", "check-digit", "this-visit", "autocomplete"];
+    let on_safety = ["support", "private", "tell-surgery", "this-visit"];
+    let on_the_page = ["summary", "topic", "wanted", "structural"];
+    let known = [&on_safety[..], &on_the_page, &["practice-places", "check-digit", "autocomplete"]].concat();
     let unknown = extensions().into_iter().filter(|(_, url, _)| {
         url.contains("before-we-meet") && !known.iter().any(|name| url.strip_prefix(OWN) == Some(name))
     });

@@ -29,6 +29,7 @@ mod records;
 mod rules;
 mod safety;
 mod settings;
+mod sheet;
 mod size;
 mod summary;
 mod support;

@@ -1,40 +1,51 @@
-//! The summary to print and bring along.
+//! The page for the meeting, to print and bring along.
 
 use super::shared::{line, name, outside};
 use crate::browser::{clock, page};
 use crate::messages::Message;
+use crate::questionnaire::SummaryPart;
 use crate::session::Place;
-use crate::summary::{Include, Row, Section, sections};
+use crate::summary::{Block, Line, Row, Section, Sheet, Structural, Topic, Weight};
 use crate::ui::app::App;
-use crate::ui::components::{Button, ButtonVariant, SummaryRow, button, button_link, inset_text, summary_list};
+use crate::ui::components::{
+    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, SummaryRow, button, button_link,
+    choices, inset_text, summary_list,
+};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Lines to write on, for each thing that is agreed.
+const PLAN_LINES: usize = 5;
+
+/// How the patient wants the paper. It holds as long as the page is shown.
+#[derive(Clone, Copy)]
+struct Paper {
+    /// Large print: 18 points
+    is_large: RwSignal<bool>,
+    /// Questions that were left stand there, too
+    with_skipped: RwSignal<bool>,
+}
 
 pub(super) fn summary(app: App) -> AnyView {
-    let sections = app.read(|session| sections(session.form(), Include::Answered { disclosed: session.disclosed() }));
-    let nothing = sections.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
-    let sections: Vec<_> = sections.into_iter().map(|section| draw(app, section)).collect();
-    let language = app.read(|session| session.form().questionnaire().header.language.to_string());
-    let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
+    let paper = Paper { is_large: RwSignal::new(false), with_skipped: RwSignal::new(false) };
+    // Printed at the top of every sheet, where the browser can.
+    page::set_style("--app-paper-header", &["\"", &app.text(Message::SummaryPaperTitle), "\""].concat());
     let print = Button {
         text: app.text(Message::SummaryPrint),
         variant: ButtonVariant::Secondary,
         on_click: Box::new(page::print),
     };
+    let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
     view! {
         <div class="app-screen-only">
             <h1 class="nhsuk-heading-l">{app.text(Message::SummaryHeading)}</h1>
             <p>{app.text(Message::SummaryHow)}</p>
             {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+            {settings(app, paper)}
             {button(print)}
             <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
-        <article class="app-paper">
-            <h2 class="nhsuk-heading-l">{app.text(Message::SummaryPaperTitle)}</h2>
-            <p>{date}". "{app.text(Message::SummaryOwnWords)}</p>
-            {nothing}
-            {sections}
-            {outside(app, "h3")}
-        </article>
+        <article class=size>{move || sheet(app, paper.with_skipped.get())}</article>
         <div class="app-screen-only">
             {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
         </div>
@@ -42,18 +53,197 @@ pub(super) fn summary(app: App) -> AnyView {
     .into_any()
 }
 
-fn draw(app: App, Section { part, rows }: Section) -> AnyView {
-    let rows = rows
-        .into_iter()
-        .map(|Row { item, lines, .. }| SummaryRow {
-            key: name(app, item),
-            value: lines.into_iter().map(|value| line(app, value)).collect(),
-            is_private: false,
-            control: None,
-            action: None,
+/// What can be chosen before it is printed.
+fn settings(app: App, paper: Paper) -> AnyView {
+    let tick = |value: &str, text, signal: RwSignal<bool>| {
+        ChoiceRow::Item(ChoiceItem {
+            value: value.into(),
+            text: app.text(text),
+            hint: None,
+            checked: Arc::new(move || signal.get()),
+            conditional: None,
+            on_change: Box::new(move |chosen| signal.set(chosen)),
+        })
+    };
+    let frame = Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None };
+    let rows = vec![
+        tick("large", Message::SummaryLarge, paper.is_large),
+        tick("skipped", Message::SummarySkipped, paper.with_skipped),
+    ];
+    view! {
+        {choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows })}
+        <p>{app.text(Message::SummaryPrivate)}</p>
+    }
+    .into_any()
+}
+
+/// What is on the paper.
+fn sheet(app: App, with_skipped: bool) -> AnyView {
+    let sheet = app.read(|session| Sheet::of(session.form(), session.disclosed(), with_skipped));
+    let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
+    let language = app.read(|session| session.form().questionnaire().header.language.to_string());
+    let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
+    let glance = glance(app, &sheet);
+    let topics = |heading, topics: Vec<Topic>| {
+        let topics: Vec<_> = topics.into_iter().map(|one| topic(app, one)).collect();
+        (!topics.is_empty()).then(|| part(app.text(heading), topics.into_any()))
+    };
+    let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
+    // What they are called says enough: headings would fill the sheet.
+    let then = (!sheet.then.is_empty()).then(|| part(app.text(Message::PartThen), list(app, sheet.then)));
+    let more: Vec<_> = sheet.more.into_iter().map(|section| draw_section(app, section)).collect();
+    view! {
+        <h2 class="nhsuk-heading-l">{app.text(Message::SummaryPaperTitle)}</h2>
+        <p>{date}". "{app.text(Message::SummaryOwnWords)}</p>
+        {nothing}
+        {blocks(sheet.first)}
+        {glance}
+        {topics(Message::SummaryWanted, sheet.wanted)}
+        {topics(Message::SummaryMentioned, sheet.mentioned)}
+        {structural(app, sheet.structural)}
+        {outside(app, "h3")}
+        {then}
+        {more}
+        {plan(app)}
+    }
+    .into_any()
+}
+
+/// A part under its heading.
+fn part(heading: String, content: AnyView) -> AnyView {
+    view! { <section class="app-paper__section"><h3 class="nhsuk-heading-m">{heading}</h3>{content}</section> }
+        .into_any()
+}
+
+fn draw_block(app: App, Block { part: of, rows }: Block) -> AnyView {
+    let list = list(app, rows);
+    match heading(of) {
+        Some(message) => part(app.text(message), list),
+        // Who it is needs no heading.
+        None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
+    }
+}
+
+fn draw_section(app: App, Section { part: of, rows }: Section) -> AnyView {
+    let list = list(app, rows);
+    let heading = of.map(|of| name(app, of)).filter(|name| !name.is_empty());
+    match heading {
+        Some(heading) => part(heading, list),
+        None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
+    }
+}
+
+/// What a part of the summary is called, where its first row does not say it.
+fn heading(part: SummaryPart) -> Option<Message> {
+    Some(match part {
+        SummaryPart::Name => return None,
+        SummaryPart::Contact => Message::PartContact,
+        SummaryPart::Communication => Message::PartCommunication,
+        SummaryPart::Urgent => Message::PartUrgent,
+        SummaryPart::Priorities => Message::PartPriorities,
+        SummaryPart::Meeting => Message::PartMeeting,
+        _ => return None,
+    })
+}
+
+fn list(app: App, rows: Vec<Row>) -> AnyView {
+    let row = |Row { item, lines, .. }: Row| SummaryRow {
+        key: name(app, item),
+        value: values(app, lines),
+        is_private: false,
+        control: None,
+        action: None,
+    };
+    summary_list(rows.into_iter().map(row).collect())
+}
+
+fn values(app: App, lines: Vec<Line>) -> Vec<AnyView> {
+    if lines.is_empty() {
+        return vec![view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any()];
+    }
+    lines.into_iter().map(|value| line(app, value)).collect()
+}
+
+fn topic(app: App, Topic { name, weight, want, about, rows }: Topic) -> AnyView {
+    let weight = weight.map(|weight| view! { " – "{app.words(&weight.words)} });
+    let about: Vec<_> = about.into_iter().map(|value| view! { <li>{line(app, value)}</li> }).collect();
+    let about = (!about.is_empty()).then(|| view! { <ul class="nhsuk-list nhsuk-list--bullet">{about}</ul> });
+    let want: Vec<_> = want.into_iter().map(|value| line(app, value)).collect();
+    let want = (!want.is_empty()).then(|| view! { <p>{app.text(Message::SummaryWant)}": "{want}</p> });
+    let rows = (!rows.is_empty()).then(|| list(app, rows));
+    view! {
+        <div class="app-topic">
+            <h4 class="nhsuk-heading-s">{app.words(&name)}{weight}</h4>
+            {want}
+            {about}
+            {rows}
+        </div>
+    }
+    .into_any()
+}
+
+/// Which topics weigh on the patient, and how much, at a glance.
+fn glance(app: App, sheet: &Sheet) -> Option<AnyView> {
+    let weighed = sheet.topics().filter_map(|topic| topic.weight.as_ref().map(|weight| (&topic.name, weight)));
+    let rows: Vec<_> = weighed
+        .map(|(name, weight)| {
+            view! {
+                <tr>
+                    <th scope="row">{app.words(name)}</th>
+                    <td>{bar(weight)}{app.words(&weight.words)}</td>
+                </tr>
+            }
         })
         .collect();
-    let heading = part.map(|part| name(app, part)).filter(|name| !name.is_empty());
-    let heading = heading.map(|name| view! { <h3 class="nhsuk-heading-m">{name}</h3> });
-    view! { <section class="app-paper__section">{heading}{summary_list(rows)}</section> }.into_any()
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="app-glance">
+                <caption class="nhsuk-heading-m">{app.text(Message::SummaryGlance)}</caption>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    })
+}
+
+/// A box for each step, and as many of them filled as were chosen. The words stand beside it.
+fn bar(weight: &Weight) -> AnyView {
+    let boxes: Vec<_> = (0..weight.levels)
+        .map(|step| {
+            let fill = if step < weight.level { "currentColor" } else { "none" };
+            view! { <rect x=step * 24 + 2 y="2" width="20" height="12" fill=fill stroke="currentColor" stroke-width="2"/> }
+        })
+        .collect();
+    let box_of = format!("0 0 {} 16", weight.levels * 24);
+    view! { <svg class="app-glance__bar" viewBox=box_of height="16" aria-hidden="true">{boxes}</svg> }.into_any()
+}
+
+fn structural(app: App, all: Vec<Structural>) -> Option<AnyView> {
+    let one = |Structural { topic, text }: Structural| {
+        let topic = topic.map(|topic| [&app.words(&topic), ": "].concat());
+        view! { <li>{topic}{app.words(&text)}</li> }
+    };
+    let all: Vec<_> = all.into_iter().map(one).collect();
+    (!all.is_empty()).then(|| {
+        let list = view! { <ul class="nhsuk-list nhsuk-list--bullet">{all}</ul> }.into_any();
+        part(app.text(Message::SummaryStructural), list)
+    })
+}
+
+/// Room for what is agreed at the meeting, to be filled in by hand.
+fn plan(app: App) -> AnyView {
+    let heads = [Message::PlanWhat, Message::PlanWho, Message::PlanWhen];
+    let heads = heads.map(|head| view! { <th scope="col">{app.text(head)}</th> }).collect_view();
+    let lines: Vec<_> = (0..PLAN_LINES).map(|_| view! { <tr><td></td><td></td><td></td></tr> }).collect();
+    let room = [Message::PlanNext, Message::PlanNotes].map(|text| {
+        view! { <h3 class="nhsuk-heading-m">{app.text(text)}</h3><div class="app-plan__room"></div> }
+    });
+    view! {
+        <section class="app-plan">
+            <h2 class="nhsuk-heading-l">{app.text(Message::PlanHeading)}</h2>
+            <table class="app-plan__table"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>
+            {room.collect_view()}
+        </section>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ mod copies;
 mod finding_the_way;
 mod keeping;
 mod mishaps;
+mod paper;
 mod practice;
 mod safety;
 mod the_main_job;

@@ -9,7 +9,9 @@ use thirtyfour::common::print::{PrintPage, PrintParameters};
 use super::browser::Browser;
 
 /// In centimetres.
-const A4: PrintPage = PrintPage { width: 21.0, height: 29.7 };
+pub(crate) const A4: PrintPage = PrintPage { width: 21.0, height: 29.7 };
+/// The American size, in centimetres.
+pub(crate) const LETTER: PrintPage = PrintPage { width: 21.59, height: 27.94 };
 
 /// In CSS pixels: its toolbar needs as much.
 const NARROWEST_WEBKIT: u32 = 447;
@@ -71,10 +73,15 @@ impl Browser {
 
     /// Prints the page on A4 with the browser's usual margins and gives the PDF. Not in WebKit.
     pub(crate) async fn print(&self) -> Vec<u8> {
+        self.print_on(A4).await
+    }
+
+    /// Prints the page on paper of a size.
+    pub(crate) async fn print_on(&self, page: PrintPage) -> Vec<u8> {
         assert!(self.engine().prints(), "{:?} can't print through its driver", self.engine());
         self.step("print");
         // A4 by name: Chromium takes the American size unless told.
-        let paper = PrintParameters { page: A4, ..PrintParameters::default() };
+        let paper = PrintParameters { page, ..PrintParameters::default() };
         self.driver().print_page(paper).await.unwrap_or_else(|error| panic!("printing: {error}"))
     }
 

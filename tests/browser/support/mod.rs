@@ -32,6 +32,7 @@ use futures_util::FutureExt;
 
 pub(crate) use browser::Browser;
 pub(crate) use engine::Engine;
+pub(crate) use look::{A4, LETTER};
 pub(crate) use pdf::{pdf_pages_as_png, pdf_text};
 pub(crate) use site::Site;
 

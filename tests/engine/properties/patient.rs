@@ -185,7 +185,7 @@ impl<'m> Patient<'m> {
         };
         prop_assert_eq!(listed(Include::AllShown), Vec::from_iter(shown.iter().map(|at| self.index(*at))));
         prop_assert_eq!(
-            listed(Include::Answered { disclosed: &BTreeSet::new() }),
+            listed(Include::Paper { disclosed: &BTreeSet::new(), skipped: false }),
             Vec::from_iter(shown.iter().filter(|at| answered(at)).map(|at| self.index(*at)))
         );
         for section in sections(form, Include::AllShown) {

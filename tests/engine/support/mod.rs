@@ -12,6 +12,7 @@ pub(crate) use definition::{Item, SYSTEM, choice, code, definition, display, gro
 pub(crate) use patterns::PATTERNS;
 pub(crate) use scenario::{Scenario, noon};
 pub(crate) use store::FakeStore;
+pub(crate) use wording::sheet;
 
 use before_we_meet::fhir::read_questionnaire;
 use before_we_meet::questionnaire::Questionnaire;

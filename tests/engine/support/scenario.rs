@@ -7,7 +7,7 @@ use before_we_meet::answers::{DateEntry, Entry, QuantityEntry};
 use before_we_meet::keeping::Record;
 use before_we_meet::questionnaire::{Form, ItemIndex, Kind, Questionnaire};
 use before_we_meet::session::{Device, Effect, Event, Place, Session};
-use before_we_meet::summary::{Include, sections};
+use before_we_meet::summary::{Include, Sheet, sections};
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
 
@@ -244,8 +244,13 @@ impl Scenario {
     pub(crate) fn summary(&self) -> String {
         wording::sections(
             self.form(),
-            &sections(self.form(), Include::Answered { disclosed: self.session.disclosed() }),
+            &sections(self.form(), Include::Paper { disclosed: self.session.disclosed(), skipped: false }),
         )
+    }
+
+    /// The page for the meeting.
+    pub(crate) fn sheet(&self, skipped: bool) -> Sheet {
+        Sheet::of(self.form(), self.session.disclosed(), skipped)
     }
 
     /// The check page.

@@ -4,7 +4,7 @@ use before_we_meet::fhir::Fault;
 use before_we_meet::messages::Catalogue;
 use before_we_meet::questionnaire::{Form, ItemIndex, Problem, Questionnaire};
 use before_we_meet::session::Effect;
-use before_we_meet::summary::{Line, Section};
+use before_we_meet::summary::{Line, Row, Section, Sheet};
 
 /// A line for each fault.
 pub(super) fn faults(faults: &[Fault]) -> String {
@@ -52,6 +52,40 @@ pub(super) fn sections(form: &Form, sections: &[Section]) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// The page for the meeting: parts, topics with their weight, rows.
+pub(crate) fn sheet(form: &Form, sheet: &Sheet) -> String {
+    let questionnaire = form.questionnaire();
+    let values = |lines: &[Line]| Vec::from_iter(lines.iter().map(line)).join(", ");
+    let rows = |rows: &[Row]| {
+        let row = |row: &Row| format!("{}: {}", questionnaire.item(row.item).label().own(), values(&row.lines));
+        Vec::from_iter(rows.iter().map(|one| row(one).trim_end().to_owned()))
+    };
+    let mut all = Vec::new();
+    for block in &sheet.first {
+        all.push(format!("# {:?}", block.part));
+        all.extend(rows(&block.rows));
+    }
+    for (name, topics) in [("wanted", &sheet.wanted), ("mentioned", &sheet.mentioned)] {
+        for topic in topics {
+            let weight = topic.weight.as_ref().map(|one| format!(", {} of {}", one.level, one.levels));
+            all.push(format!("# {name}: {}{}", topic.name.own(), weight.unwrap_or_default()));
+            all.extend((!topic.want.is_empty()).then(|| format!("want: {}", values(&topic.want))));
+            all.extend((!topic.about.is_empty()).then(|| format!("about: {}", values(&topic.about))));
+            all.extend(rows(&topic.rows));
+        }
+    }
+    for one in &sheet.structural {
+        let topic = one.topic.as_ref().map(|topic| format!("{}: ", topic.own())).unwrap_or_default();
+        all.push(format!("! {topic}{}", one.text.own()));
+    }
+    all.extend((!sheet.then.is_empty()).then(|| "# then".to_owned()));
+    all.extend(rows(&sheet.then));
+    if !sheet.more.is_empty() {
+        all.push(sections(form, &sheet.more));
+    }
+    all.join("\n")
 }
 
 fn line(line: &Line) -> String {
