@@ -11,6 +11,7 @@
 //! - [`summary`]: what stands on the check page and on the printed summary.
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
+//! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
 //! - [`session`]: one patient's way through: events in, state and effects out.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
 //! - `ui`: Leptos views, which draw the session and send it events (WebAssembly only).
@@ -28,6 +29,7 @@ pub mod answers;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod fhir;
+pub mod handover;
 pub mod keeping;
 pub mod messages;
 pub mod questionnaire;

@@ -87,6 +87,8 @@ pub enum Event {
     },
     /// A copy that the patient carried here is opened
     OpenCopy(Record),
+    /// What a code holds is opened: the page for the meeting as the patient brought it
+    OpenCode(Record),
     /// Answers to questions that are there no more are to be deleted
     ForgetPast,
     /// Everything is to be deleted, and the patient confirmed it

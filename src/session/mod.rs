@@ -234,7 +234,8 @@ impl Session {
                 Pressed::Anew => vec![Effect::ShiftsLeft(None)],
                 _ => Vec::new(),
             },
-            Event::OpenCopy(record) => self.open_copy(record),
+            Event::OpenCopy(record) => self.open(record, false),
+            Event::OpenCode(record) => self.open(record, true),
             Event::ForgetPast => {
                 self.unplaced.clear();
                 self.asked.clear();
@@ -257,10 +258,10 @@ impl Session {
         *self = Self::new(self.form.questionnaire().clone(), self.patterns);
     }
 
-    /// Goes on from a copy, in the place of whatever was answered so far.
-    fn open_copy(&mut self, record: Record) -> Vec<Effect> {
+    /// Goes on from a copy, in the place of whatever was answered so far; or looks back at what a code holds.
+    fn open(&mut self, record: Record, of_then: bool) -> Vec<Effect> {
         let device = self.device;
-        let copy = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
+        let copy = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, of_then);
         *self = Self {
             device,
             opening: false,

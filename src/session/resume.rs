@@ -22,6 +22,16 @@ impl Session {
     /// A session that goes on where a record of the patient's own device stopped.
     #[must_use]
     pub fn resume(questionnaire: Rc<Questionnaire>, patterns: &'static dyn Patterns, record: Record) -> Self {
+        Self::resume_with(questionnaire, patterns, record, false)
+    }
+
+    /// The same; and where it is so, what was said of the visit still holds: it is looked back at, and not gone on with.
+    pub(super) fn resume_with(
+        questionnaire: Rc<Questionnaire>,
+        patterns: &'static dyn Patterns,
+        record: Record,
+        of_then: bool,
+    ) -> Self {
         let (mut entries, mut unplaced) = (BTreeMap::new(), BTreeMap::new());
         for (link_id, mut entry) in record.entries.into_iter().filter(|(_, entry)| !entry.is_blank()) {
             let index = questionnaire.find(&link_id);
@@ -34,7 +44,7 @@ impl Session {
             match index.zip(item).filter(|(_, item)| item.takes(&entry)) {
                 // What the practice asks for is said by its settings of today, and who can see the screen may be another
                 // one by now.
-                Some((_, item)) if item.is_set_by_practice() || item.this_visit => {}
+                Some((_, item)) if item.is_set_by_practice() || (item.this_visit && !of_then) => {}
                 Some((index, _)) => _ = entries.insert(index, entry),
                 None => _ = unplaced.insert(link_id, entry),
             }

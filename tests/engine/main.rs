@@ -18,6 +18,7 @@ mod content;
 mod damage;
 mod enabling;
 mod faults;
+mod handover;
 mod journey;
 mod keeping;
 mod loading;

@@ -1,0 +1,39 @@
+//! The code that a link worker reads: a patient's answers as a QR code on paper and on the screen, without a server.
+//!
+//! Owns the format, from answers to the letters of a code and back; `docs/handover.md` describes it for others. Must not
+//! know how anything is compressed, drawn or scanned: the browser compresses, the views draw, the camera is the edge's.
+//!
+//! - [`pack`]: what is put on the page, as bytes; [`unpack`]: such bytes as a record to go on from.
+//! - [`codes`]: bytes, compressed or not, as one code or two; [`Reading`]: codes as they are read, until all are there.
+
+mod bits;
+mod content;
+mod frame;
+mod symbol;
+
+pub use content::{pack, unpack};
+pub use frame::{Packed, Progress, Reading, TooLong, codes};
+pub use symbol::Symbol;
+
+/// The most bytes of a body, whatever it is compressed to: the length of any text in it has 15 bits.
+pub const LARGEST: usize = (1 << 15) - 1;
+
+/// Why a code is not opened. Nothing on the screen changes then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CodeFault {
+    /// Some other QR code
+    #[error("the code is none of answers")]
+    NotACode,
+    /// One that is not whole, or was altered
+    #[error("the code is damaged")]
+    Damaged,
+    /// A newer program made it
+    #[error("a newer program made the code")]
+    Newer,
+    /// It answers other questions, or the same ones with other options
+    #[error("the code answers other questions")]
+    OtherQuestions,
+    /// It is compressed, and this browser can't undo that
+    #[error("this browser can't read compressed codes")]
+    NoInflate,
+}
