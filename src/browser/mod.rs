@@ -3,9 +3,11 @@
 //! Each knows strings, bytes and elements, never answers or rules. A fault is a typed error, never a panic.
 
 pub mod address;
+pub mod camera;
 pub mod cipher;
 pub mod clock;
 pub mod crash;
+pub mod deflate;
 pub mod engine;
 pub mod exit;
 pub mod fetch;
@@ -17,5 +19,6 @@ pub mod lifecycle;
 pub mod page;
 pub mod patterns;
 mod promise;
+pub mod reader;
 pub mod storage;
 pub mod tab;

@@ -185,7 +185,7 @@ impl Session {
             Place::Open | Place::Start | Place::Deleted => None,
             Place::Device | Place::Setup => Some(Place::Start),
             Place::Leaving => Some(Place::Device),
-            Place::Help | Place::Copy | Place::OpenCopy => {
+            Place::Help | Place::Copy | Place::OpenCopy | Place::Scan => {
                 Some(self.aside_from).filter(|from| *from != Place::Open).or(Some(Place::Start))
             }
             Place::Pause { number, change } => Some(Place::Page { number, change }),
@@ -328,7 +328,8 @@ impl Session {
             // What was written since then is there.
             Place::Deleted if self.device.is_some() => Place::Start,
             Place::Delete if self.can_delete() => asked,
-            Place::Start | Place::Device | Place::Help | Place::Setup | Place::OpenCopy | Place::Deleted => asked,
+            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted => asked,
+            Place::OpenCopy | Place::Scan => asked,
             // Answers in memory are gone after a reload: there is nothing to go on with.
             _ if self.device.is_none() => Place::Start,
             Place::Page { number, change } if !self.form.is_page_shown(number) => {

@@ -41,6 +41,8 @@ pub enum Place {
     Copy,
     /// Open a copy
     OpenCopy,
+    /// Open a code
+    Scan,
     /// Delete everything?
     Delete,
     /// Everything was deleted
@@ -73,6 +75,7 @@ impl Place {
             Self::Setup => "#/setup".into(),
             Self::Copy => "#/copy".into(),
             Self::OpenCopy => "#/open".into(),
+            Self::Scan => "#/code".into(),
             Self::Delete => "#/delete".into(),
             Self::Deleted => "#/deleted".into(),
         }
@@ -93,6 +96,7 @@ impl Place {
             ["setup"] => Self::Setup,
             ["copy"] => Self::Copy,
             ["open"] => Self::OpenCopy,
+            ["code"] => Self::Scan,
             ["delete"] => Self::Delete,
             ["deleted"] => Self::Deleted,
             ["p", number, rest @ ..] => {
@@ -104,7 +108,7 @@ impl Place {
 
     /// Whether it stands beside the way through the questions, and leads back to where one was.
     pub(super) fn is_aside(self) -> bool {
-        matches!(self, Self::Help | Self::Copy | Self::OpenCopy)
+        matches!(self, Self::Help | Self::Copy | Self::OpenCopy | Self::Scan)
     }
 
     /// Whether a patient who comes back is brought here again.
@@ -146,6 +150,7 @@ mod tests {
             Place::Setup,
             Place::Copy,
             Place::OpenCopy,
+            Place::Scan,
             Place::Delete,
             Place::Deleted,
         ];

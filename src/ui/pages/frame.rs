@@ -1,7 +1,7 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{
-    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, setup, start, summary,
+    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, setup, start, summary,
 };
 use crate::browser::{clock, focus};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
@@ -74,6 +74,7 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Setup => setup::setup(app),
         Place::Copy => copy::save(app),
         Place::OpenCopy => copy::open(app),
+        Place::Scan => scan::scan(app),
         Place::Delete => delete::delete(app),
         Place::Deleted => delete::deleted(app),
     }
@@ -106,6 +107,7 @@ pub(in crate::ui) fn title(app: App) -> String {
         }
         Place::Copy => Message::CopyHeading,
         Place::OpenCopy => Message::OpenHeading,
+        Place::Scan => Message::ScanHeading,
         Place::Next => Message::NextHeading,
         Place::Setup => Message::SetupHeading,
         Place::Device => Message::DeviceHeading,

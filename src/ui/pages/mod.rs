@@ -2,6 +2,7 @@
 
 mod broken;
 mod check;
+mod codes;
 mod contacts;
 mod copy;
 mod delete;
@@ -14,6 +15,7 @@ mod next;
 mod pause;
 mod question;
 mod questionnaire_page;
+mod scan;
 mod setup;
 mod shared;
 mod start;

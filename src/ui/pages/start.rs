@@ -34,6 +34,7 @@ pub(super) fn start(app: App) -> AnyView {
         {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
         <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
+        <p class="app-contacts"><a href=Place::Scan.address()>{text(Message::ScanLink)}</a></p>
         {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}
     }
     .into_any()

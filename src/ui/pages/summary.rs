@@ -1,5 +1,6 @@
 //! The page for the meeting, to print and bring along.
 
+use super::codes::codes;
 use super::shared::{line, name, outside};
 use crate::browser::{clock, page};
 use crate::messages::Message;
@@ -84,6 +85,7 @@ fn sheet(app: App, with_skipped: bool) -> AnyView {
     let language = app.read(|session| session.form().questionnaire().header.language.to_string());
     let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
     let glance = glance(app, &sheet);
+    let codes = codes(app, &app.read(|session| session.disclosed().clone()));
     let topics = |heading, topics: Vec<Topic>| {
         let topics: Vec<_> = topics.into_iter().map(|one| topic(app, one)).collect();
         (!topics.is_empty()).then(|| part(app.text(heading), topics.into_any()))
@@ -105,6 +107,7 @@ fn sheet(app: App, with_skipped: bool) -> AnyView {
         {then}
         {more}
         {plan(app)}
+        {codes}
     }
     .into_any()
 }

@@ -1,0 +1,60 @@
+//! The codes on the page for the meeting, with which a link worker opens the answers in their own copy of the program.
+
+use crate::browser::{clock, deflate};
+use crate::handover::{self, Symbol, TooLong};
+use crate::messages::Message;
+use crate::questionnaire::ItemIndex;
+use crate::session::{Place, Session};
+use crate::ui::app::App;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use wasm_bindgen_futures::spawn_local;
+
+/// The codes of what stands on the page, with these private answers, once they are made.
+pub(super) fn codes(app: App, disclosed: &BTreeSet<ItemIndex>) -> AnyView {
+    let made = RwSignal::new(None);
+    let body = app.read(|session| handover::pack(session.form(), disclosed, clock::now()));
+    spawn_local(async move {
+        let deflated = deflate::deflate(&body).await;
+        // The page may be gone.
+        made.try_set(Some(handover::codes(&body, deflated.as_deref())));
+    });
+    let is_answered = app.read(Session::answered_count) > 0;
+    let codes = move || made.get().filter(|_| is_answered).map(|made| section(app, made));
+    view! { {codes} }.into_any()
+}
+
+fn section(app: App, made: Result<Vec<Symbol>, TooLong>) -> AnyView {
+    let Ok(symbols) = made else {
+        return view! {
+            <p class="app-screen-only">
+                {app.text(Message::CodesTooLong)}" "
+                <a class="nhsuk-link" href=Place::Copy.address()>{app.text(Message::CopyLink)}</a>
+            </p>
+        }
+        .into_any();
+    };
+    let text = if symbols.len() == 1 { Message::CodesOne } else { Message::CodesTwo };
+    let pictures: Vec<_> = symbols.iter().map(picture).collect();
+    view! {
+        <section class="app-codes">
+            <h2 class="nhsuk-heading-m">{app.text(Message::CodesHeading)}</h2>
+            <p>{app.text(text)}</p>
+            <div class="app-codes__row">{pictures}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Black on white, whatever the page's colours are. What it is stands beside it in words.
+fn picture(symbol: &Symbol) -> AnyView {
+    let side = symbol.squares();
+    let size = format!("{}mm", symbol.millimetres());
+    view! {
+        <svg class="app-code" viewBox=format!("0 0 {side} {side}") width=size.clone() height=size aria-hidden="true">
+            <rect class="app-code__paper" width=side height=side/>
+            <path class="app-code__ink" d=symbol.path()/>
+        </svg>
+    }
+    .into_any()
+}
