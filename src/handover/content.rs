@@ -4,7 +4,7 @@
 //! options says so. `docs/handover.md` describes every field.
 
 use super::bits::{BitReader, BitWriter};
-use super::{CodeFault, LARGEST};
+use super::{CRC, CodeFault, LARGEST};
 use crate::answers::{ChoiceEntry, DateEntry, Entry, QuantityEntry};
 use crate::keeping::record::{FORMAT, Record};
 use crate::questionnaire::{AnswerOption, Choice, Form, Item, ItemIndex, Kind, Questionnaire};
@@ -116,7 +116,7 @@ fn answered_by_patient(questionnaire: &Questionnaire) -> impl Iterator<Item = (I
 /// A number that another questionnaire does not have: of its address, its questions, their kinds and their options, and of
 /// what else the practice asks for, on which questions wait. Words may differ.
 fn stamp(questionnaire: &Questionnaire) -> u32 {
-    let mut sum = crc32fast::Hasher::new();
+    let mut sum = CRC.digest();
     let mut add = |text: &str| {
         sum.update(text.as_bytes());
         sum.update(b"\n");

@@ -3,7 +3,7 @@
 //! The letters are those of Base45 (RFC 9285) behind a mark: every reader gives them back as they are, where many spoil
 //! bytes that are no text.
 
-use super::{CodeFault, LARGEST, Symbol};
+use super::{CRC, CodeFault, LARGEST, Symbol};
 
 /// What every code of this program begins with.
 const MARK: &str = "BWM";
@@ -50,7 +50,7 @@ pub fn codes(body: &[u8], deflated: Option<&[u8]>) -> Result<Vec<Symbol>, TooLon
     let short = deflated.filter(|deflated| deflated.len() < body.len());
     let content = short.unwrap_or(body);
     let flags = if short.is_some() { DEFLATED } else { 0 };
-    let checksum = crc32fast::hash(body);
+    let checksum = CRC.checksum(body);
     let symbol = |flags: u8, piece: &[u8]| {
         let bytes = [&[flags][..], &checksum.to_be_bytes(), piece].concat();
         Symbol::of([MARK, FORMAT, &base45::encode(bytes)].concat())
@@ -144,6 +144,6 @@ impl Packed {
     /// [`CodeFault::Damaged`] where it is another one.
     pub fn body(self, inflated: Option<Vec<u8>>) -> Result<Vec<u8>, CodeFault> {
         let body = if self.is_deflated { inflated.ok_or(CodeFault::Damaged)? } else { self.content };
-        if crc32fast::hash(&body) == self.checksum { Ok(body) } else { Err(CodeFault::Damaged) }
+        if CRC.checksum(&body) == self.checksum { Ok(body) } else { Err(CodeFault::Damaged) }
     }
 }

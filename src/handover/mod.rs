@@ -15,6 +15,10 @@ pub use content::{pack, unpack};
 pub use frame::{Packed, Progress, Reading, TooLong, codes};
 pub use symbol::Symbol;
 
+/// CRC-32 as in zip, gzip and PNG. Without its usual tables, which weigh more than the rest of this module: what is summed up
+/// is short.
+const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
+
 /// The most bytes of a body, whatever it is compressed to: the length of any text in it has 15 bits.
 pub const LARGEST: usize = (1 << 15) - 1;
 

@@ -8,7 +8,8 @@ use super::engine::find;
 
 /// The text of each page, laid out as on paper.
 pub(crate) fn pdf_text(pdf: &[u8]) -> Vec<String> {
-    let output = poppler("pdftotext", "read what was printed", pdf, &["-layout", "-enc", "UTF-8"], Path::new("-"));
+    let output =
+        poppler("pdftotext", "read what was printed", pdf, &["-layout", "-enc", "UTF-8"], Some(Path::new("-")));
     // A form feed ends each page.
     let text = String::from_utf8(output).expect("UTF-8, as asked for");
     text.split_terminator('\u{c}').map(str::to_owned).collect()
@@ -20,7 +21,7 @@ pub(crate) fn pdf_pages_as_png(pdf: &[u8], name: &str) -> Vec<PathBuf> {
     // Pages of an earlier, longer print must not be taken for this one's.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    poppler("pdftoppm", "draw what was printed", pdf, &["-png", "-r", "80"], &folder.join("page"));
+    poppler("pdftoppm", "draw what was printed", pdf, &["-png", "-r", "80"], Some(&folder.join("page")));
     let mut pages: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.retain(|page| page.extension().is_some_and(|extension| extension == "png"));
     pages.sort();
@@ -28,13 +29,86 @@ pub(crate) fn pdf_pages_as_png(pdf: &[u8], name: &str) -> Vec<PathBuf> {
 }
 
 /// Runs one of poppler's programs on a PDF and gives what it says.
-fn poppler(program: &str, purpose: &str, pdf: &[u8], options: &[&str], target: &Path) -> Vec<u8> {
+fn poppler(program: &str, purpose: &str, pdf: &[u8], options: &[&str], target: Option<&Path>) -> Vec<u8> {
     let command = find(&[program], purpose, "apt-get install poppler-utils");
     let file = std::env::temp_dir().join(format!("bwm-{}-{program}.pdf", std::process::id()));
     fs::write(&file, pdf).unwrap();
-    let output = Command::new(command).args(options).arg(&file).arg(target).output();
+    let output = Command::new(command).args(options).arg(&file).args(target).output();
     fs::remove_file(&file).unwrap();
     let output = output.unwrap_or_else(|error| panic!("starting {program}: {error}"));
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     output.stdout
+}
+
+/// A picture in shades of grey: 0 is black.
+pub(crate) struct Grey {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) dots: Vec<u8>,
+}
+
+/// Each page as a scanner sees it, with so many dots to the inch.
+pub(crate) fn pdf_pages_scanned(pdf: &[u8], dots_per_inch: u32) -> Vec<Grey> {
+    let resolution = dots_per_inch.to_string();
+    let pages = poppler("pdftoppm", "draw what was printed", pdf, &["-gray", "-r", &resolution], None);
+    let mut rest = pages.as_slice();
+    let mut scanned = Vec::new();
+    while !rest.is_empty() {
+        // PGM: `P5`, width, height, the brightest, one white space, the dots.
+        let mut numbers = Vec::new();
+        let mut at = 2;
+        while numbers.len() < 3 {
+            let start = at + rest[at..].iter().position(u8::is_ascii_digit).unwrap();
+            at = start + rest[start..].iter().position(|byte| !byte.is_ascii_digit()).unwrap();
+            numbers.push(std::str::from_utf8(&rest[start..at]).unwrap().parse::<usize>().unwrap());
+        }
+        let (width, height) = (numbers[0], numbers[1]);
+        let dots = rest[at + 1..][..width * height].to_vec();
+        rest = &rest[at + 1 + width * height..];
+        scanned.push(Grey { width, height, dots });
+    }
+    scanned
+}
+
+impl Grey {
+    fn at(&self, x: isize, y: isize) -> u32 {
+        let dot = || self.dots.get(usize::try_from(y).ok()? * self.width + usize::try_from(x).ok()?);
+        // What lies around the paper is white, too.
+        let is_inside = usize::try_from(x).is_ok_and(|x| x < self.width);
+        dot().filter(|_| is_inside).map_or(255, |dot| u32::from(*dot))
+    }
+
+    fn drawn(&self, side: usize, dot: impl Fn(isize, isize) -> u32) -> Self {
+        let dots = (0..side * side).map(|at| dot((at % side) as isize, (at / side) as isize) as u8);
+        Self { width: side, height: side, dots: dots.collect() }
+    }
+
+    /// As a shaky hand photographs it: each dot is the middle of nine.
+    pub(crate) fn blurred(&self) -> Self {
+        self.drawn(self.width.max(self.height), |x, y| {
+            let rows = (y - 1..=y + 1).flat_map(|y| (x - 1..=x + 1).map(move |x| (x, y)));
+            rows.map(|(x, y)| self.at(x, y)).sum::<u32>() / 9
+        })
+    }
+
+    /// Turned around its middle, as paper lies on a table.
+    pub(crate) fn turned(&self, degrees: f64) -> Self {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        // Wide enough for the corners.
+        let side = self.width + self.height;
+        let middle = side as f64 / 2.0;
+        self.drawn(side, |x, y| {
+            let (x, y) = (x as f64 - middle, y as f64 - middle);
+            let (from_x, from_y) = (x * cos + y * sin, y * cos - x * sin);
+            let (across, down) = (from_x + self.width as f64 / 2.0, from_y + self.height as f64 / 2.0);
+            self.at(across.round() as isize, down.round() as isize)
+        })
+    }
+
+    /// The letters of each QR code in it, read by another program than the one that made it.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let dot = |x: usize, y: usize| self.dots[y * self.width + x];
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(self.width, self.height, dot);
+        image.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
+    }
 }
