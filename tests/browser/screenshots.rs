@@ -49,6 +49,11 @@ async fn of_every_page(browser: &mut Browser) {
         browser.open("#/next").await;
         is_asked(browser, "What happens next").await;
         picture(browser, size, "next").await;
+        browser.open("#/code").await;
+        is_asked(browser, "Open a code").await;
+        browser.click("Read the picture").await;
+        browser.sees("Choose a picture").await;
+        picture(browser, size, "code").await;
         browser.open("#/delete").await;
         is_asked(browser, "Do you want to delete your answers?").await;
         picture(browser, size, "delete").await;

@@ -71,6 +71,17 @@ pub(crate) fn pdf_pages_scanned(pdf: &[u8], dots_per_inch: u32) -> Vec<Grey> {
 }
 
 impl Grey {
+    /// The part of it with this code, and as much again around it.
+    pub(crate) fn around(&self, letters: &str) -> Self {
+        let dot = |x: usize, y: usize| self.dots[y * self.width + x];
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(self.width, self.height, dot);
+        let grids = image.detect_grids();
+        let is_it = |grid: &&rqrr::Grid<_>| grid.decode().is_ok_and(|(_, read)| read == letters);
+        let [first, _, last, _] = grids.iter().find(is_it).expect("the code").bounds;
+        let size = (last.x - first.x).max(last.y - first.y) as isize;
+        self.drawn(3 * size as usize, |x, y| self.at(x + first.x as isize - size, y + first.y as isize - size))
+    }
+
     fn at(&self, x: isize, y: isize) -> u32 {
         let dot = || self.dots.get(usize::try_from(y).ok()? * self.width + usize::try_from(x).ok()?);
         // What lies around the paper is white, too.
@@ -94,8 +105,7 @@ impl Grey {
     /// Turned around its middle, as paper lies on a table.
     pub(crate) fn turned(&self, degrees: f64) -> Self {
         let (sin, cos) = degrees.to_radians().sin_cos();
-        // Wide enough for the corners.
-        let side = self.width + self.height;
+        let side = self.width.max(self.height);
         let middle = side as f64 / 2.0;
         self.drawn(side, |x, y| {
             let (x, y) = (x as f64 - middle, y as f64 - middle);
