@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod cipher;
+pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod engine;
@@ -11,11 +12,13 @@ pub mod exit;
 pub mod fetch;
 pub mod file;
 pub mod focus;
+pub mod full_screen;
 pub mod journal;
 pub mod keys;
 pub mod lifecycle;
 pub mod page;
 pub mod patterns;
 mod promise;
+pub mod share;
 pub mod storage;
 pub mod tab;

@@ -1,6 +1,8 @@
-//! The page for the meeting, to print and bring along: what can be chosen, and the article that prints.
+//! The page for the meeting: what can be chosen, the ways to bring it along, and the article that prints.
 
 mod sheet;
+mod show;
+mod take;
 
 use crate::browser::page;
 use crate::messages::Message;
@@ -10,6 +12,7 @@ use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, button, button_link, choices, inset_text,
 };
 use leptos::prelude::*;
+use show::Show;
 use std::sync::Arc;
 
 /// How the patient wants the paper. It holds as long as the page is shown.
@@ -30,6 +33,7 @@ pub(super) fn summary(app: App) -> AnyView {
         variant: ButtonVariant::Secondary,
         on_click: Box::new(page::print),
     };
+    let show = Show::new(app);
     let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
     view! {
         <div class="app-screen-only">
@@ -38,9 +42,12 @@ pub(super) fn summary(app: App) -> AnyView {
             {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
             {settings(app, paper)}
             {button(print)}
+            {take::take(app, paper, show)}
             <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
+        {show.heading()}
         <article class=size>{move || sheet::sheet(app, paper.with_skipped.get())}</article>
+        {show.closer()}
         <div class="app-screen-only">
             {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
         </div>

@@ -2,7 +2,6 @@
 
 use crate::browser::clock;
 use crate::messages::Message;
-use crate::questionnaire::SummaryPart;
 use crate::summary::{Block, Line, Row, Section, Sheet, Structural, Topic, Weight};
 use crate::ui::app::App;
 use crate::ui::components::{SummaryRow, summary_list};
@@ -52,9 +51,8 @@ fn part(heading: String, content: AnyView) -> AnyView {
 
 fn draw_block(app: App, Block { part: of, rows }: Block) -> AnyView {
     let list = list(app, rows);
-    match heading(of) {
-        Some(message) => part(app.text(message), list),
-        // Who it is needs no heading.
+    match app.say(|words| words.summary_part(of).map(str::to_owned)) {
+        Some(heading) => part(heading, list),
         None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
     }
 }
@@ -66,19 +64,6 @@ fn draw_section(app: App, Section { part: of, rows }: Section) -> AnyView {
         Some(heading) => part(heading, list),
         None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
     }
-}
-
-/// What a part of the summary is called, where its first row does not say it.
-fn heading(part: SummaryPart) -> Option<Message> {
-    Some(match part {
-        SummaryPart::Name => return None,
-        SummaryPart::Contact => Message::PartContact,
-        SummaryPart::Communication => Message::PartCommunication,
-        SummaryPart::Urgent => Message::PartUrgent,
-        SummaryPart::Priorities => Message::PartPriorities,
-        SummaryPart::Meeting => Message::PartMeeting,
-        _ => return None,
-    })
 }
 
 fn list(app: App, rows: Vec<Row>) -> AnyView {
