@@ -54,6 +54,7 @@ fn stay_away(window: &Window, words: &AwayWords) {
     // The address without what stands behind `#`. Refused only in documents without an origin.
     let path = window.location().pathname().unwrap_or_default();
     let _ = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
+    super::full_screen::give_up(&document);
     let Some(body) = document.body() else { return };
     body.set_text_content(None);
     body.set_class_name("");

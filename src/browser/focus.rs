@@ -38,6 +38,13 @@ pub fn control(id: &str) {
     let _ = control.focus_with_options(&options);
 }
 
+/// Moves the focus back to a control that is no question: a button that was pressed before.
+pub fn back_to(selector: &str) {
+    if let Some(control) = find(selector) {
+        let _ = control.focus();
+    }
+}
+
 /// Back to the top of the page.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

@@ -26,6 +26,12 @@ pub fn set_style(property: &str, value: &str) {
     }
 }
 
+/// What is drawn in the first element that a selector finds, as HTML: what is text there is text in it.
+#[must_use]
+pub fn markup(selector: &str) -> Option<String> {
+    Some(web_sys::window()?.document()?.query_selector(selector).ok()??.outer_html())
+}
+
 /// Opens the print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -6,5 +6,6 @@
 mod catalogue;
 mod practice;
 mod problems;
+mod summary;
 
 pub use catalogue::{Catalogue, CatalogueFault, Message};

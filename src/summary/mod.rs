@@ -1,10 +1,14 @@
 //! What stands on the check page and on the summary: answers as rows, under the parts of the questionnaire.
 //!
-//! Owns what is listed and in which order. Must not know how a row is drawn, nor the words around it.
+//! Owns what is listed and in which order, and the forms in which it leaves without paper. Must not know how a row is drawn,
+//! nor where anything goes. Only [`plain`] knows words around the rows.
 
+pub mod file;
+mod plain;
 mod remit;
 mod sheet;
 
+pub use plain::{WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
 

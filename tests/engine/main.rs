@@ -24,6 +24,7 @@ mod keeping;
 mod loading;
 mod pages;
 mod papers;
+mod plain;
 mod practice;
 mod properties;
 mod records;

@@ -2,7 +2,6 @@
 
 mod broken;
 mod check;
-mod codes;
 mod contacts;
 mod copy;
 mod delete;

@@ -1,85 +1,19 @@
-//! The page for the meeting, to print and bring along.
+//! The article that prints: the answers in the order of the meeting, and room for the plan.
 
 use super::codes::codes;
-use super::shared::{line, name, outside};
-use crate::browser::{clock, page};
+use crate::browser::clock;
 use crate::messages::Message;
-use crate::questionnaire::SummaryPart;
-use crate::session::Place;
 use crate::summary::{Block, Line, Row, Section, Sheet, Structural, Topic, Weight};
 use crate::ui::app::App;
-use crate::ui::components::{
-    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, SummaryRow, button, button_link,
-    choices, inset_text, summary_list,
-};
+use crate::ui::components::{SummaryRow, summary_list};
+use crate::ui::pages::shared::{line, name, outside};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Lines to write on, for each thing that is agreed.
 const PLAN_LINES: usize = 5;
 
-/// How the patient wants the paper. It holds as long as the page is shown.
-#[derive(Clone, Copy)]
-struct Paper {
-    /// Large print: 18 points
-    is_large: RwSignal<bool>,
-    /// Questions that were left stand there, too
-    with_skipped: RwSignal<bool>,
-}
-
-pub(super) fn summary(app: App) -> AnyView {
-    let paper = Paper { is_large: RwSignal::new(false), with_skipped: RwSignal::new(false) };
-    // Printed at the top of every sheet, where the browser can.
-    page::set_style("--app-paper-header", &["\"", &app.text(Message::SummaryPaperTitle), "\""].concat());
-    let print = Button {
-        text: app.text(Message::SummaryPrint),
-        variant: ButtonVariant::Secondary,
-        on_click: Box::new(page::print),
-    };
-    let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
-    view! {
-        <div class="app-screen-only">
-            <h1 class="nhsuk-heading-l">{app.text(Message::SummaryHeading)}</h1>
-            <p>{app.text(Message::SummaryHow)}</p>
-            {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
-            {settings(app, paper)}
-            {button(print)}
-            <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
-        </div>
-        <article class=size>{move || sheet(app, paper.with_skipped.get())}</article>
-        <div class="app-screen-only">
-            {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
-        </div>
-    }
-    .into_any()
-}
-
-/// What can be chosen before it is printed.
-fn settings(app: App, paper: Paper) -> AnyView {
-    let tick = |value: &str, text, signal: RwSignal<bool>| {
-        ChoiceRow::Item(ChoiceItem {
-            value: value.into(),
-            text: app.text(text),
-            hint: None,
-            checked: Arc::new(move || signal.get()),
-            conditional: None,
-            on_change: Box::new(move |chosen| signal.set(chosen)),
-        })
-    };
-    let frame = Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None };
-    let rows = vec![
-        tick("large", Message::SummaryLarge, paper.is_large),
-        tick("skipped", Message::SummarySkipped, paper.with_skipped),
-    ];
-    view! {
-        {choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows })}
-        <p>{app.text(Message::SummaryPrivate)}</p>
-    }
-    .into_any()
-}
-
 /// What is on the paper.
-fn sheet(app: App, with_skipped: bool) -> AnyView {
+pub(super) fn sheet(app: App, with_skipped: bool) -> AnyView {
     let sheet = app.read(|session| Sheet::of(session.form(), session.disclosed(), with_skipped));
     let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
     let language = app.read(|session| session.form().questionnaire().header.language.to_string());
@@ -120,9 +54,8 @@ fn part(heading: String, content: AnyView) -> AnyView {
 
 fn draw_block(app: App, Block { part: of, rows }: Block) -> AnyView {
     let list = list(app, rows);
-    match heading(of) {
-        Some(message) => part(app.text(message), list),
-        // Who it is needs no heading.
+    match app.say(|words| words.summary_part(of).map(str::to_owned)) {
+        Some(heading) => part(heading, list),
         None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
     }
 }
@@ -134,19 +67,6 @@ fn draw_section(app: App, Section { part: of, rows }: Section) -> AnyView {
         Some(heading) => part(heading, list),
         None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
     }
-}
-
-/// What a part of the summary is called, where its first row does not say it.
-fn heading(part: SummaryPart) -> Option<Message> {
-    Some(match part {
-        SummaryPart::Name => return None,
-        SummaryPart::Contact => Message::PartContact,
-        SummaryPart::Communication => Message::PartCommunication,
-        SummaryPart::Urgent => Message::PartUrgent,
-        SummaryPart::Priorities => Message::PartPriorities,
-        SummaryPart::Meeting => Message::PartMeeting,
-        _ => return None,
-    })
 }
 
 fn list(app: App, rows: Vec<Row>) -> AnyView {

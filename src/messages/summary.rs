@@ -1,0 +1,33 @@
+//! The words of the page for the meeting: what its parts are called, and answers in words.
+
+use super::{Catalogue, Message};
+use crate::questionnaire::SummaryPart;
+use crate::summary::Line;
+
+impl Catalogue {
+    /// What a part of the summary is called, where its first row does not say it.
+    #[must_use]
+    pub fn summary_part(&self, part: SummaryPart) -> Option<&str> {
+        Some(self.text(match part {
+            SummaryPart::Contact => Message::PartContact,
+            SummaryPart::Communication => Message::PartCommunication,
+            SummaryPart::Urgent => Message::PartUrgent,
+            SummaryPart::Priorities => Message::PartPriorities,
+            SummaryPart::Meeting => Message::PartMeeting,
+            // Who it is needs no heading; the others stand under one together.
+            _ => return None,
+        }))
+    }
+
+    /// A value of an answer, as people write it.
+    #[must_use]
+    pub fn line(&self, line: &Line) -> String {
+        match line {
+            Line::Chosen(text) => text.own().to_string(),
+            Line::SomethingElse => self.text(Message::SomethingElse).to_owned(),
+            Line::Words(words) | Line::NotUnderstood(words) => words.to_string(),
+            Line::Value(value, None) => self.value(value),
+            Line::Value(value, Some(unit)) => [&self.value(value), " ", unit.own()].concat(),
+        }
+    }
+}

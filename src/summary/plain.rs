@@ -1,0 +1,189 @@
+//! The page for the meeting as plain text, to be pasted into a GP record, a letter or a message.
+//!
+//! Owns how it is laid out: lines that fit a terminal, headings in capitals, nothing that is markup, and ASCII wherever the
+//! words are the catalogue's own, because a record may hold little else. Which answers stand there is the [`Sheet`]'s.
+//!
+//! An answer stands there as it was given, however long its words are. Only headings, labels and the catalogue's sentences
+//! begin at the margin: what a patient wrote can't pass for one of them.
+
+use super::{Line, Row, Sheet, Topic, outside};
+use crate::messages::{Catalogue, Message};
+use crate::questionnaire::Form;
+use crate::settings::Outside;
+
+/// Columns of a line. A word that is longer has a line of its own.
+pub const WIDTH: usize = 72;
+
+/// By how many columns what belongs to a line is set in behind it.
+const STEP: usize = 2;
+
+/// The page for the meeting as plain text. `date` is today's, in words; `cannot` is what the link worker can't do.
+#[must_use]
+pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: &[Outside]) -> String {
+    let mut page = Page { form, words, text: String::new() };
+    page.heading(words.text(Message::SummaryPaperTitle));
+    page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
+    page.paragraph(words.text(Message::SummaryOwnWords));
+    if sheet.is_empty() {
+        page.paragraph(words.text(Message::SummaryNothing));
+    }
+    for block in &sheet.first {
+        page.part(words.summary_part(block.part).unwrap_or_default());
+        page.rows(0, &block.rows);
+    }
+    for (heading, topics) in [(Message::SummaryWanted, &sheet.wanted), (Message::SummaryMentioned, &sheet.mentioned)] {
+        if !topics.is_empty() {
+            page.part(words.text(heading));
+            topics.iter().for_each(|topic| page.topic(topic));
+        }
+    }
+    if !sheet.structural.is_empty() {
+        page.part(words.text(Message::SummaryStructural));
+        for one in &sheet.structural {
+            let topic = one.topic.as_ref().map(|topic| [topic.own(), ":"].concat());
+            page.put(0, &["-", &topic.unwrap_or_default(), one.text.own()]);
+        }
+    }
+    let mut outside = outside(form, cannot).peekable();
+    if outside.peek().is_some() {
+        page.part(words.text(Message::SummaryOutside));
+        for Outside { what, elsewhere, .. } in outside {
+            page.put(0, &["-", what]);
+            if let Some(elsewhere) = elsewhere {
+                page.put(STEP, &[&ascii(words.text(Message::RemitElsewhere)), elsewhere]);
+            }
+        }
+    }
+    if !sheet.then.is_empty() {
+        page.part(words.text(Message::PartThen));
+        page.rows(0, &sheet.then);
+    }
+    for section in &sheet.more {
+        page.part(section.part.map_or("", |part| form.questionnaire().item(part).label().own()));
+        page.rows(0, &section.rows);
+    }
+    page.text
+}
+
+/// The text as far as it is written.
+struct Page<'a> {
+    form: &'a Form,
+    words: &'a Catalogue,
+    text: String,
+}
+
+impl Page<'_> {
+    /// A part begins behind an empty line, under its name where it has one.
+    fn part(&mut self, name: &str) {
+        self.text.push('\n');
+        self.heading(name);
+    }
+
+    fn heading(&mut self, name: &str) {
+        self.put(0, &[&ascii(name).to_uppercase()]);
+    }
+
+    fn paragraph(&mut self, words: &str) {
+        self.put(0, &[&ascii(words)]);
+    }
+
+    fn topic(&mut self, Topic { name, weight, want, about, rows }: &Topic) {
+        match weight {
+            Some(weight) => self.put(0, &[name.own(), "-", weight.words.own()]),
+            None => self.put(0, &[name.own()]),
+        }
+        self.values(STEP, &ascii(self.words.text(Message::SummaryWant)), want);
+        about.iter().for_each(|line| self.entry(STEP, line));
+        self.rows(STEP, rows);
+    }
+
+    fn rows(&mut self, indent: usize, rows: &[Row]) {
+        for row in rows {
+            let label = self.form.questionnaire().item(row.item).label().own();
+            if row.lines.is_empty() {
+                let nothing = ascii(self.words.text(Message::NotAnswered));
+                self.put(indent, &[&labelled(label), &nothing]);
+            }
+            self.values(indent, label, &row.lines);
+        }
+    }
+
+    /// A label and what was answered: behind it if that is one line, otherwise under it.
+    fn values(&mut self, indent: usize, label: &str, lines: &[Line]) {
+        let label = labelled(label);
+        match lines {
+            [] => {}
+            [line] => {
+                let value = self.words.line(line);
+                match Vec::from_iter(written(&value)).as_slice() {
+                    [_, _, ..] => {
+                        self.put(indent, &[&label]);
+                        written(&value).for_each(|line| self.put(indent + STEP, &[line]));
+                    }
+                    _ => self.put(indent, &[&label, &value]),
+                }
+            }
+            lines => {
+                self.put(indent, &[&label]);
+                lines.iter().for_each(|line| self.entry(indent + STEP, line));
+            }
+        }
+    }
+
+    /// One of several values.
+    fn entry(&mut self, indent: usize, line: &Line) {
+        let value = self.words.line(line);
+        let mut lines = written(&value);
+        self.put(indent, &["-", lines.next().unwrap_or_default()]);
+        lines.for_each(|line| self.put(indent + STEP, &[line]));
+    }
+
+    /// Writes words that belong together, set in by so many columns, on as many lines as they need.
+    fn put(&mut self, indent: usize, texts: &[&str]) {
+        let mut column = 0;
+        for word in texts.iter().flat_map(|text| pieces(text)) {
+            // A letter is taken for a column. Where it is wider the line is longer, and nothing is cut.
+            let width = word.chars().count();
+            if column == 0 {
+                column = self.indent(indent);
+            } else if column + 1 + width > WIDTH {
+                self.text.push('\n');
+                column = self.indent(indent + STEP);
+            } else {
+                self.text.push(' ');
+                column += 1;
+            }
+            self.text.push_str(word);
+            column += width;
+        }
+        if column > 0 {
+            self.text.push('\n');
+        }
+    }
+
+    fn indent(&mut self, columns: usize) -> usize {
+        self.text.extend(std::iter::repeat_n(' ', columns));
+        columns
+    }
+}
+
+/// A label with the mark that ends it.
+fn labelled(label: &str) -> String {
+    let mark = if label.is_empty() || label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
+    [label, mark].concat()
+}
+
+/// The lines of an answer, as far as anything is written on them.
+fn written(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| pieces(line).next().is_some())
+}
+
+/// The words of a text, without the spaces between them nor what would do something to a terminal.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty())
+}
+
+/// The catalogue's words with the marks that any record can hold.
+fn ascii(words: &str) -> String {
+    words.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-").replace('…', "...")
+}

@@ -1,0 +1,81 @@
+//! The page for the meeting: what can be chosen, the ways to bring it along, and the article that prints.
+
+mod codes;
+mod sheet;
+mod show;
+mod take;
+
+use crate::browser::page;
+use crate::messages::Message;
+use crate::session::Place;
+use crate::ui::app::App;
+use crate::ui::components::{
+    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, button, button_link, choices, inset_text,
+};
+use leptos::prelude::*;
+use show::Show;
+use std::sync::Arc;
+
+/// How the patient wants the paper. It holds as long as the page is shown.
+#[derive(Clone, Copy)]
+struct Paper {
+    /// Large print: 18 points
+    is_large: RwSignal<bool>,
+    /// Questions that were left stand there, too
+    with_skipped: RwSignal<bool>,
+}
+
+pub(super) fn summary(app: App) -> AnyView {
+    let paper = Paper { is_large: RwSignal::new(false), with_skipped: RwSignal::new(false) };
+    // Printed at the top of every sheet, where the browser can.
+    page::set_style("--app-paper-header", &["\"", &app.text(Message::SummaryPaperTitle), "\""].concat());
+    let print = Button {
+        text: app.text(Message::SummaryPrint),
+        variant: ButtonVariant::Secondary,
+        on_click: Box::new(page::print),
+    };
+    let show = Show::new(app);
+    let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
+    view! {
+        <div class="app-screen-only">
+            <h1 class="nhsuk-heading-l">{app.text(Message::SummaryHeading)}</h1>
+            <p>{app.text(Message::SummaryHow)}</p>
+            {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+            {settings(app, paper)}
+            {button(print)}
+            {take::take(app, paper, show)}
+            <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
+        </div>
+        {show.heading()}
+        <article class=size>{move || sheet::sheet(app, paper.with_skipped.get())}</article>
+        {show.closer()}
+        <div class="app-screen-only">
+            {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be chosen before it is printed.
+fn settings(app: App, paper: Paper) -> AnyView {
+    let tick = |value: &str, text, signal: RwSignal<bool>| {
+        ChoiceRow::Item(ChoiceItem {
+            value: value.into(),
+            text: app.text(text),
+            hint: None,
+            checked: Arc::new(move || signal.get()),
+            conditional: None,
+            on_change: Box::new(move |chosen| signal.set(chosen)),
+        })
+    };
+    let frame = Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None };
+    let rows = vec![
+        tick("large", Message::SummaryLarge, paper.is_large),
+        tick("skipped", Message::SummarySkipped, paper.with_skipped),
+    ];
+    view! {
+        {choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows })}
+        <p>{app.text(Message::SummaryPrivate)}</p>
+    }
+    .into_any()
+}
