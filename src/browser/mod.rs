@@ -18,6 +18,7 @@ pub mod full_screen;
 pub mod journal;
 pub mod keys;
 pub mod lifecycle;
+pub mod offline;
 pub mod page;
 pub mod patterns;
 mod promise;

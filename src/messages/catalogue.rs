@@ -47,6 +47,7 @@ messages! {
     WelcomeBackTitle = "back.title",
     WelcomeBack = "back.text",
 
+    OfflineReady = "offline.ready",
     StartHeading = "start.heading",
     StartLead = "start.lead",
     StartLinkWorker = "start.link-worker",

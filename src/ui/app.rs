@@ -44,6 +44,8 @@ pub(super) struct App {
     pub(super) keeping: RwSignal<Keeping>,
     /// How many more times Shift has to be pressed to exit, once it was
     shifts_left: RwSignal<Option<u8>>,
+    /// Which version of the site works without a network on this device, once one does
+    pub(super) offline: RwSignal<Option<String>>,
     /// Another tab has the answers
     pub(super) elsewhere: RwSignal<bool>,
     /// Something that was to be deleted is still there
@@ -126,6 +128,7 @@ impl App {
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
             shifts_left: RwSignal::new(None),
+            offline: RwSignal::new(None),
             elsewhere: RwSignal::new(elsewhere),
             not_deleted: RwSignal::new(false),
         };

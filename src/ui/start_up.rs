@@ -7,7 +7,7 @@ use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::Local;
 use crate::browser::tab::{self, Hold};
-use crate::browser::{clock, crash, exit, fetch, page};
+use crate::browser::{clock, crash, exit, fetch, offline, page};
 use crate::fhir::{Fault, read_with_additions};
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin};
 use crate::messages::{Catalogue, Message};
@@ -18,6 +18,7 @@ use crate::settings::{self, Settings};
 use leptos::prelude::*;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Where the questionnaire lies, seen from the page.
 const QUESTIONNAIRE: &str = "questionnaire.json";
@@ -167,6 +168,8 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         if was_deleted {
             app.forget_that_it_was_deleted();
         }
+        // The page comes first: what is kept for another time waits for it.
+        spawn_local(async move { app.offline.set(offline::keep().await) });
         pages::frame(app)
     });
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`commands`]: what each command does, step by step
 //! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
-//! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
+//! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`offline`]: the service worker's list of files; [`weight`]: what the site weighs
 //! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`project`]: where things are, and running other programs there
 
@@ -10,6 +10,7 @@ mod browsers;
 mod check;
 mod commands;
 mod html;
+mod offline;
 mod project;
 mod site;
 mod tools;

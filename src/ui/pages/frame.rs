@@ -29,6 +29,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         <footer class="app-footer">
             <div class="nhsuk-width-container">
                 {move || footer_links(app)}
+                {move || offline(app)}
             </div>
         </footer>
     }
@@ -135,6 +136,15 @@ fn footer_links(app: App) -> AnyView {
     let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
     let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
     view! { {copy}{delete} }.into_any()
+}
+
+/// Whether the page opens without a network on this device, and which version of it: for whoever is about to go where there
+/// is none.
+fn offline(app: App) -> Option<AnyView> {
+    let version = app.offline.get()?;
+    let is_start = app.drawing() > 0 && app.read(|session| matches!(session.place(), Place::Open | Place::Start));
+    let text = app.with(Message::OfflineReady, &[("version", &version)]);
+    is_start.then(|| view! { <p class="app-offline">{text}</p> }.into_any())
 }
 
 /// One line on how the answers are kept. Its place is there before its words are: nothing may move under a finger

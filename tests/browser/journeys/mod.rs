@@ -6,6 +6,7 @@ mod copies;
 mod finding_the_way;
 mod keeping;
 mod mishaps;
+mod offline;
 mod paper;
 mod practice;
 mod safety;

@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use sha2::{Digest, Sha256};
+
 use super::http::{Answer, Request, Server};
 
 /// Where the site lies on its server.
@@ -82,6 +84,11 @@ impl Site {
     /// From now on this file is answered with a failure: 404 or 500.
     pub(crate) fn fail(&self, file: &str, status: u16) {
         self.state().changed.insert(file.to_owned(), Change::Status(status));
+    }
+
+    /// From now on this file is as it was built.
+    pub(crate) fn mend(&self, file: &str) {
+        self.state().changed.remove(file);
     }
 
     /// From now on nothing is answered, as where there is no signal; or all is again.
@@ -168,6 +175,9 @@ impl State {
         if self.injected.is_some() && mime.starts_with("text/html") {
             body = with_script(&name, body);
         }
+        if self.injected.is_some() && name == "sw.js" {
+            body = knowing(body, &self.file("index.html").body);
+        }
         Answer { status: 200, mime, body }
     }
 
@@ -189,6 +199,17 @@ fn with_script(name: &str, page: Vec<u8>) -> Vec<u8> {
     let head = page.find("<head").and_then(|head| page[head..].find('>').map(|end| head + end + 1));
     let (before, after) = page.split_at(head.unwrap_or_else(|| panic!("{name} has no <head> to put a script in")));
     format!("{before}<script src=\"{ADDED}first.js\"></script>{after}").into_bytes()
+}
+
+/// The service worker, which knows the digest of each file, as it has to be for a page that a script was put into.
+fn knowing(worker: Vec<u8>, page: &[u8]) -> Vec<u8> {
+    let digest = Sha256::digest(page).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let worker = String::from_utf8(worker).unwrap();
+    let name = "\"index.html\":\"";
+    match worker.split_once(name) {
+        Some((before, after)) => [before, name, &digest, &after[digest.len()..]].concat().into_bytes(),
+        None => worker.into_bytes(),
+    }
 }
 
 fn failure(status: u16) -> Answer {

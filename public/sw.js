@@ -1,0 +1,80 @@
+// Keeps the site's own files, so that it opens and works without a network. It never keeps anything else, and no answer.
+//
+// The build fills in which files there are (xtask/src/offline.rs). One version of them is kept whole or not at all: a
+// version that did not come whole leaves the one before it in place, and a newer one waits until no page shows the older.
+const VERSION = "%VERSION%";
+// Each file of this version, with the SHA-256 of what was built.
+const FILES = JSON.parse('%FILES%');
+// What whoever runs the site may change in place: asked for anew with each opening, and kept for when nothing answers.
+const OPEN = JSON.parse('%OPEN%');
+// How long is waited for those, in milliseconds: a signal that is too weak is none.
+const PATIENCE = 3000;
+
+const scope = self.registration.scope;
+const family = `before-we-meet ${scope} `;
+const kept = () => caches.open(family + VERSION);
+
+const fetchWhole = async (file, digest) => {
+  // Names that hold a digest never change: what the browser has of those will do.
+  const isNamedByContent = /-[0-9a-f]{16}[._]/.test(file);
+  const response = await fetch(new URL(file, scope), { cache: isNamedByContent ? "default" : "no-cache" });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const bytes = await response.clone().arrayBuffer();
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== digest) throw new Error(`${file}: of another version`);
+  return response;
+};
+
+const install = async () => {
+  const cache = await kept();
+  try {
+    await Promise.all(
+      Object.entries(FILES).map(async ([file, digest]) => cache.put(new URL(file, scope), await fetchWhole(file, digest)))
+    );
+    for (const file of OPEN) {
+      const response = await fetch(new URL(file, scope), { cache: "no-cache" });
+      // A practice may do without one of them; a server that fails may not.
+      if (response.ok) await cache.put(new URL(file, scope), response);
+      else if (response.status !== 404) throw new Error(`${file}: ${response.status}`);
+    }
+  } catch (error) {
+    await caches.delete(family + VERSION);
+    throw error;
+  }
+};
+
+const forgetOthers = async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith(family) && name !== family + VERSION);
+  await Promise.all(names.map((name) => caches.delete(name)));
+};
+
+const asKept = async (file) => (await (await kept()).match(new URL(file, scope))) ?? fetch(new URL(file, scope));
+
+const asOfNow = async (file, event) => {
+  const cache = await kept();
+  const there = await cache.match(new URL(file, scope));
+  const asked = fetch(new URL(file, scope), { cache: "no-cache" }).then(async (response) => {
+    if (response.ok) await cache.put(new URL(file, scope), response.clone());
+    if (response.status === 404) await cache.delete(new URL(file, scope));
+    return response;
+  });
+  if (!there) return asked;
+  event.waitUntil(asked.catch(() => {}));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, there));
+  return Promise.race([asked.catch(() => there), late]);
+};
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+// The very first page, too, holds up a newer version as long as it is open.
+self.addEventListener("activate", (event) => event.waitUntil(forgetOthers().then(() => self.clients.claim())));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || !address.href.startsWith(scope)) return;
+  const file = address.pathname.slice(new URL(scope).pathname.length) || "index.html";
+  if (OPEN.includes(file)) event.respondWith(asOfNow(file, event));
+  else if (Object.hasOwn(FILES, file)) event.respondWith(asKept(file));
+});
+// A page asks which version is there.
+self.addEventListener("message", (event) => event.ports[0]?.postMessage(VERSION));
