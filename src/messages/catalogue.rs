@@ -275,6 +275,7 @@ messages! {
     SummaryStructural = "summary.structural",
     TakeHeading = "take.heading",
     TakeWays = "take.ways",
+    TakeWaysWithSharing = "take.ways-with-sharing",
     TakeOwn = "take.own",
     TakeShared = "take.shared",
     TakeSave = "take.save",

@@ -8,7 +8,7 @@ mod plain;
 mod remit;
 mod sheet;
 
-pub use plain::{WIDTH, plain};
+pub use plain::{Around, WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
 

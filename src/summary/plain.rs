@@ -17,10 +17,23 @@ pub const WIDTH: usize = 72;
 /// By how many columns what belongs to a line is set in behind it.
 const STEP: usize = 2;
 
-/// The page for the meeting as plain text. `date` is today's, in words; `cannot` is what the link worker can't do.
+/// What stands there besides the answers.
+pub struct Around<'a> {
+    /// Headings and the names of values
+    pub words: &'a Catalogue,
+    /// Today's date, as people write it
+    pub date: &'a str,
+    /// What the link worker can't do
+    pub cannot: &'a [Outside],
+    /// Puts a heading in capitals. Browsers know those of all languages; their table in the program would weigh 5 kB
+    pub capitals: fn(&str) -> String,
+}
+
+/// The page for the meeting as plain text.
 #[must_use]
-pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: &[Outside]) -> String {
-    let mut page = Page { form, words, text: String::new() };
+pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
+    let &Around { words, date, cannot, capitals } = around;
+    let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
     page.paragraph(words.text(Message::SummaryOwnWords));
@@ -69,6 +82,7 @@ pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: 
 struct Page<'a> {
     form: &'a Form,
     words: &'a Catalogue,
+    capitals: fn(&str) -> String,
     text: String,
 }
 
@@ -80,7 +94,7 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, name: &str) {
-        self.put(0, &[&ascii(name).to_uppercase()]);
+        self.put(0, &[&(self.capitals)(&ascii(name))]);
     }
 
     fn paragraph(&mut self, words: &str) {
@@ -185,5 +199,11 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// The catalogue's words with the marks that any record can hold.
 fn ascii(words: &str) -> String {
-    words.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-").replace('…', "...")
+    let mark = |letter| match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        letter => letter,
+    };
+    words.chars().map(mark).collect()
 }

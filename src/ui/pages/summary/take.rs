@@ -8,7 +8,7 @@ use crate::browser::share::{self, ShareFault, Shared};
 use crate::browser::{clipboard, clock, file, page};
 use crate::messages::Message;
 use crate::session::{Device, Session};
-use crate::summary::{self, Sheet};
+use crate::summary::{self, Around, Sheet};
 use crate::ui::app::App;
 use crate::ui::components::{Button, ButtonVariant, Frame, Textarea, Title, button, details, textarea};
 use leptos::prelude::*;
@@ -38,12 +38,13 @@ pub(super) fn take(app: App, paper: Paper, show: Show) -> AnyView {
         Some(Device::Own) => Message::TakeOwn,
         _ => Message::TakeShared,
     };
+    let shares = share::is_there();
     let ways = view! {
         <p>{app.text(stays)}</p>
-        {share::is_there().then(|| view! { <p>{app.text(Message::TakeShareHint)}</p> })}
+        {shares.then(|| view! { <p>{app.text(Message::TakeShareHint)}</p> })}
         <div class="nhsuk-button-group">
             {way(Message::TakeSave, Take::save)}
-            {share::is_there().then(|| way(Message::TakeShare, Take::share))}
+            {shares.then(|| way(Message::TakeShare, Take::share))}
             {way(Message::TakeCopy, Take::copy)}
         </div>
         <p role="status">{take.said}</p>
@@ -52,7 +53,7 @@ pub(super) fn take(app: App, paper: Paper, show: Show) -> AnyView {
     view! {
         <h2 class="nhsuk-heading-m">{app.text(Message::TakeHeading)}</h2>
         {show.opener()}
-        {details(app.text(Message::TakeWays), ways.into_any())}
+        {details(app.text(if shares { Message::TakeWaysWithSharing } else { Message::TakeWays }), ways.into_any())}
     }
     .into_any()
 }
@@ -66,7 +67,10 @@ impl Take {
             let form = session.form();
             let date = clock::long_date(clock::now(), &form.questionnaire().header.language);
             let sheet = Sheet::of(form, session.disclosed(), with_skipped);
-            app.say(|words| summary::plain(&sheet, form, words, &date, &cannot))
+            app.say(|words| {
+                let around = Around { words, date: &date, cannot: &cannot, capitals: page::capitals };
+                summary::plain(&sheet, form, &around)
+            })
         })
     }
 
