@@ -6,9 +6,9 @@
 //! An answer stands there as it was given, however long its words are. Only headings, labels and the catalogue's sentences
 //! begin at the margin: what a patient wrote can't pass for one of them.
 
-use super::{Line, Row, Sheet, Topic, outside};
-use crate::messages::{Catalogue, Message};
-use crate::questionnaire::Form;
+use super::{Block, Line, Row, Sheet, Topic};
+use crate::messages::{Catalogue, Message, labelled};
+use crate::questionnaire::{Form, SummaryPart};
 use crate::settings::Outside;
 
 /// Columns of a line. A word that is longer has a line of its own.
@@ -40,16 +40,15 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
     if sheet.is_empty() {
         page.paragraph(words.text(Message::SummaryNothing));
     }
-    for block in &sheet.first {
-        page.part(words.summary_part(block.part).unwrap_or_default());
-        page.rows(0, &block.rows);
-    }
+    page.blocks(&sheet.first);
     for (heading, topics) in [(Message::SummaryWanted, &sheet.wanted), (Message::SummaryMentioned, &sheet.mentioned)] {
         if !topics.is_empty() {
             page.part(words.text(heading));
             topics.iter().for_each(|topic| page.topic(topic));
         }
     }
+    let (before, after) = sheet.then.split_at(sheet.then.partition_point(|block| block.part < SummaryPart::Strengths));
+    page.blocks(before);
     if !sheet.structural.is_empty() {
         page.part(words.text(Message::SummaryStructural));
         for one in &sheet.structural {
@@ -57,7 +56,7 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
             page.put(0, &["-", &topic.unwrap_or_default(), one.text.own()]);
         }
     }
-    let mut outside = outside(form, cannot).peekable();
+    let mut outside = sheet.outside(cannot).peekable();
     if outside.peek().is_some() {
         page.part(words.text(Message::SummaryOutside));
         for Outside { what, elsewhere, .. } in outside {
@@ -67,10 +66,7 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
             }
         }
     }
-    if !sheet.then.is_empty() {
-        page.part(words.text(Message::PartThen));
-        page.rows(0, &sheet.then);
-    }
+    page.blocks(after);
     for section in &sheet.more {
         page.part(section.part.map_or("", |part| form.questionnaire().item(part).label().own()));
         page.rows(0, &section.rows);
@@ -93,6 +89,13 @@ impl Page<'_> {
         self.heading(name);
     }
 
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.part(self.words.summary_part(block.part).unwrap_or_default());
+            self.rows(0, &block.rows);
+        }
+    }
+
     fn heading(&mut self, name: &str) {
         self.put(0, &[&(self.capitals)(&ascii(name))]);
     }
@@ -101,7 +104,7 @@ impl Page<'_> {
         self.put(0, &[&ascii(words)]);
     }
 
-    fn topic(&mut self, Topic { name, weight, want, about, rows }: &Topic) {
+    fn topic(&mut self, Topic { name, weight, want, about, rows, .. }: &Topic) {
         match weight {
             Some(weight) => self.put(0, &[name.own(), "-", weight.words.own()]),
             None => self.put(0, &[name.own()]),
@@ -179,12 +182,6 @@ impl Page<'_> {
         self.text.extend(std::iter::repeat_n(' ', columns));
         columns
     }
-}
-
-/// A label with the mark that ends it.
-fn labelled(label: &str) -> String {
-    let mark = if label.is_empty() || label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
-    [label, mark].concat()
 }
 
 /// The lines of an answer, as far as anything is written on them.
