@@ -8,7 +8,7 @@
 //! - [`questionnaire`]: the definition, and what follows from it and the answers: what is shown, what is valid, which
 //!   page comes next.
 //! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`].
-//! - [`summary`]: what stands on the check page and on the printed summary.
+//! - [`summary`]: what stands on the check page and on the summary; the summary as plain text and as a file.
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.

@@ -1,5 +1,6 @@
 //! The page as a whole: its title, printing it, loading it anew.
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -30,6 +31,12 @@ pub fn set_style(property: &str, value: &str) {
 #[must_use]
 pub fn markup(selector: &str) -> Option<String> {
     Some(web_sys::window()?.document()?.query_selector(selector).ok()??.outer_html())
+}
+
+/// A text in capitals.
+#[must_use]
+pub fn capitals(text: &str) -> String {
+    JsString::from(text).to_upper_case().into()
 }
 
 /// Opens the print dialog.

@@ -44,6 +44,7 @@ pub(super) mod own {
     pub(in crate::fhir) const CHECK_DIGIT: &str = "check-digit";
     pub(in crate::fhir) const SUPPORT: &str = "support";
     pub(in crate::fhir) const TELL_SURGERY: &str = "tell-surgery";
+    pub(in crate::fhir) const ALERT: &str = "alert";
     pub(in crate::fhir) const SUMMARY: &str = "summary";
     pub(in crate::fhir) const TOPIC: &str = "topic";
     pub(in crate::fhir) const WANTED: &str = "wanted";
@@ -166,9 +167,9 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
             (Some(name @ core::HIDDEN), _) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
             _ if extension.url.starts_with(OWN) => match extension.url.strip_prefix(OWN) {
                 Some(own::SUPPORT) => return None,
-                Some(name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY | own::THIS_VISIT)) => {
-                    (name, extension.value_boolean.is_some(), "use a valueBoolean")
-                }
+                Some(
+                    name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY | own::THIS_VISIT | own::ALERT),
+                ) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
                 Some(name @ own::CHECK_DIGIT) => {
                     (name, extension.value_code.as_deref() == Some("nhs-number"), "use the valueCode nhs-number")
                 }

@@ -252,6 +252,7 @@ impl<'a> Import<'_, 'a> {
             read_only: raw.read_only,
             hidden,
             this_visit: extension::is_own(&raw.extension, own::THIS_VISIT),
+            alert: extension::is_own(&raw.extension, own::ALERT),
             private: extension::is_own(&raw.extension, own::PRIVATE),
             is_places: extension::is_own(&raw.extension, own::PRACTICE_PLACES),
             summary: extension::summary(&raw.extension),

@@ -110,6 +110,7 @@ pub(super) fn options<'r, 'a: 'r>(
                     hint: None,
                     support: extension::support_of_option(&raw.extension, &mut faults),
                     tell_surgery: extension::is_own_option(&raw.extension, own::TELL_SURGERY),
+                    alert: extension::is_own_option(&raw.extension, own::ALERT),
                     wanted: extension::is_own_option(&raw.extension, own::WANTED),
                     structural: extension::is_own_option(&raw.extension, own::STRUCTURAL),
                 });

@@ -9,3 +9,4 @@ mod problems;
 mod summary;
 
 pub use catalogue::{Catalogue, CatalogueFault, Message};
+pub use summary::labelled;

@@ -5,7 +5,7 @@ use crate::questionnaire::SummaryPart;
 use crate::summary::Line;
 
 impl Catalogue {
-    /// What a part of the summary is called, where its first row does not say it.
+    /// What a part of the summary is called. Where it has no name, what its first question is called says it.
     #[must_use]
     pub fn summary_part(&self, part: SummaryPart) -> Option<&str> {
         Some(self.text(match part {
@@ -14,7 +14,8 @@ impl Catalogue {
             SummaryPart::Urgent => Message::PartUrgent,
             SummaryPart::Priorities => Message::PartPriorities,
             SummaryPart::Meeting => Message::PartMeeting,
-            // Who it is needs no heading; the others stand under one together.
+            SummaryPart::Strengths => Message::PartStrengths,
+            SummaryPart::Consent => Message::PartConsent,
             _ => return None,
         }))
     }
@@ -30,4 +31,11 @@ impl Catalogue {
             Line::Value(value, Some(unit)) => [&self.value(value), " ", unit.own()].concat(),
         }
     }
+}
+
+/// What a question is called, with the mark that stands before its answer.
+#[must_use]
+pub fn labelled(label: &str) -> String {
+    let mark = if label.is_empty() || label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
+    [label, mark].concat()
 }

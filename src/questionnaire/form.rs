@@ -141,6 +141,17 @@ impl Form {
         supports
     }
 
+    /// Whether an answer has to be seen before anything is said: because the questionnaire says so, because it calls for
+    /// help, or because somebody has to prepare for it.
+    #[must_use]
+    pub fn is_alert(&self, index: ItemIndex) -> bool {
+        let item = self.questionnaire.item(index);
+        let is_marked = |option: &AnswerOption| option.alert || option.tell_surgery || option.support.is_some();
+        self.chosen_options(index).any(is_marked)
+            || (self.is_other_chosen(index) && (item.other_support.is_some() || item.other_tell_surgery))
+            || (item.alert && self.is_shown(index) && self.entry(index).is_some())
+    }
+
     /// The questions whose answers the surgery has to know before the patient comes.
     pub fn to_tell_the_surgery(&self) -> impl Iterator<Item = ItemIndex> {
         let told = |index: &ItemIndex| {

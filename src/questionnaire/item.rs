@@ -39,6 +39,8 @@ pub struct Item {
     pub other_support: Option<Support>,
     /// Whether the surgery has to know of "something else" before the patient comes
     pub other_tell_surgery: bool,
+    /// Whatever is answered has to be seen before anything is said
+    pub alert: bool,
     /// Its options are kinds of places to meet, which a practice's own places are shown under
     pub is_places: bool,
     /// Where its answer stands on the summary; so with what is in it, unless that says otherwise
@@ -176,6 +178,8 @@ pub struct AnswerOption {
     pub support: Option<Support>,
     /// Whether the surgery has to know before the patient comes, to prepare
     pub tell_surgery: bool,
+    /// Whether it has to be seen before anything is said: leave no message, write nothing down
+    pub alert: bool,
     /// Whether it says that help is wanted
     pub wanted: bool,
     /// Whether no single link worker can mend it: a bus that is not there, a wage that is too low

@@ -4,8 +4,10 @@
 /// comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SummaryPart {
-    /// Who it is
+    /// What the patient wants to be called
     Name,
+    /// What the surgery knows the patient by
+    Details,
     /// How to get in touch, and whether that is safe
     Contact,
     /// What helps in reading, hearing and speaking; an interpreter
@@ -40,8 +42,9 @@ pub enum SummaryPart {
 
 impl SummaryPart {
     /// Every part, with its code in a questionnaire.
-    pub const CODES: [(&str, Self); 16] = [
+    pub const CODES: [(&str, Self); 17] = [
         ("name", Self::Name),
+        ("details", Self::Details),
         ("contact", Self::Contact),
         ("communication", Self::Communication),
         ("urgent", Self::Urgent),

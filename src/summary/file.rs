@@ -6,9 +6,9 @@
 
 use chrono::{DateTime, Utc};
 
-/// How the file looks, on a screen and on paper. It is part of each file, so it has no comments: the names are those of
-/// `styles/_paper.scss`, in few words.
-const STYLE: &str = include_str!("../../styles/file.css");
+/// How the file looks, on a screen and on paper: the article as it looks on the page, and what stands around it. It is part
+/// of each file, so it has no comments.
+const STYLE: &str = concat!(include_str!("../../styles/sheet.css"), include_str!("../../styles/file.css"));
 
 /// The digest by which the policy knows the style. A test says which one it has to be.
 const STYLE_DIGEST: &str = "sha256-SczT17pRD+E/CPLPwazJVKWtRW0FUFTgv65UgkMQMX4=";

@@ -8,7 +8,7 @@ mod plain;
 mod remit;
 mod sheet;
 
-pub use plain::{WIDTH, plain};
+pub use plain::{Around, WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
 
@@ -37,6 +37,28 @@ pub struct Row {
     pub lines: Vec<Line>,
     /// Whether it stays off whatever leaves the device, unless the patient puts it there
     pub is_private: bool,
+    /// Whether it has to be seen before anything is said
+    pub is_alert: bool,
+}
+
+/// Letters of a row that stays on one side of paper. More than that may run on, and less fits in any size of print.
+const BRIEF: usize = 120;
+
+impl Row {
+    /// Whether it is short enough to stand beside others, and never to be taken apart.
+    #[must_use]
+    pub fn is_brief(&self, form: &Form) -> bool {
+        let letters = |line: &Line| match line {
+            Line::Chosen(text) => text.own().chars().count(),
+            // Each line of one's own stays one.
+            Line::Words(words) | Line::NotUnderstood(words) => {
+                words.chars().count() + BRIEF / 4 * words.matches('\n').count()
+            }
+            Line::SomethingElse | Line::Value(..) => 0,
+        };
+        let label = form.questionnaire().item(self.item).label().own().chars().count();
+        label + self.lines.iter().map(letters).sum::<usize>() <= BRIEF
+    }
 }
 
 /// One value of an answer.
@@ -83,7 +105,7 @@ pub fn sections(form: &Form, include: Include<'_>) -> Vec<Section> {
             continue;
         }
         let part = questionnaire.part_of(item);
-        let row = Row { item, page, lines, is_private };
+        let row = Row { item, page, lines, is_private, is_alert: form.is_alert(item) };
         match sections.last_mut() {
             Some(section) if section.part == part => section.rows.push(row),
             _ => sections.push(Section { part, rows: vec![row] }),

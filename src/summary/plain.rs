@@ -6,9 +6,9 @@
 //! An answer stands there as it was given, however long its words are. Only headings, labels and the catalogue's sentences
 //! begin at the margin: what a patient wrote can't pass for one of them.
 
-use super::{Line, Row, Sheet, Topic, outside};
-use crate::messages::{Catalogue, Message};
-use crate::questionnaire::Form;
+use super::{Block, Line, Row, Sheet, Topic};
+use crate::messages::{Catalogue, Message, labelled};
+use crate::questionnaire::{Form, SummaryPart};
 use crate::settings::Outside;
 
 /// Columns of a line. A word that is longer has a line of its own.
@@ -17,26 +17,38 @@ pub const WIDTH: usize = 72;
 /// By how many columns what belongs to a line is set in behind it.
 const STEP: usize = 2;
 
-/// The page for the meeting as plain text. `date` is today's, in words; `cannot` is what the link worker can't do.
+/// What stands there besides the answers.
+pub struct Around<'a> {
+    /// Headings and the names of values
+    pub words: &'a Catalogue,
+    /// Today's date, as people write it
+    pub date: &'a str,
+    /// What the link worker can't do
+    pub cannot: &'a [Outside],
+    /// Puts a heading in capitals. Browsers know those of all languages; their table in the program would weigh 5 kB
+    pub capitals: fn(&str) -> String,
+}
+
+/// The page for the meeting as plain text.
 #[must_use]
-pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: &[Outside]) -> String {
-    let mut page = Page { form, words, text: String::new() };
+pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
+    let &Around { words, date, cannot, capitals } = around;
+    let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
     page.paragraph(words.text(Message::SummaryOwnWords));
     if sheet.is_empty() {
         page.paragraph(words.text(Message::SummaryNothing));
     }
-    for block in &sheet.first {
-        page.part(words.summary_part(block.part).unwrap_or_default());
-        page.rows(0, &block.rows);
-    }
+    page.blocks(&sheet.first);
     for (heading, topics) in [(Message::SummaryWanted, &sheet.wanted), (Message::SummaryMentioned, &sheet.mentioned)] {
         if !topics.is_empty() {
             page.part(words.text(heading));
             topics.iter().for_each(|topic| page.topic(topic));
         }
     }
+    let (before, after) = sheet.then.split_at(sheet.then.partition_point(|block| block.part < SummaryPart::Strengths));
+    page.blocks(before);
     if !sheet.structural.is_empty() {
         page.part(words.text(Message::SummaryStructural));
         for one in &sheet.structural {
@@ -44,7 +56,7 @@ pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: 
             page.put(0, &["-", &topic.unwrap_or_default(), one.text.own()]);
         }
     }
-    let mut outside = outside(form, cannot).peekable();
+    let mut outside = sheet.outside(cannot).peekable();
     if outside.peek().is_some() {
         page.part(words.text(Message::SummaryOutside));
         for Outside { what, elsewhere, .. } in outside {
@@ -54,10 +66,7 @@ pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: 
             }
         }
     }
-    if !sheet.then.is_empty() {
-        page.part(words.text(Message::PartThen));
-        page.rows(0, &sheet.then);
-    }
+    page.blocks(after);
     for section in &sheet.more {
         page.part(section.part.map_or("", |part| form.questionnaire().item(part).label().own()));
         page.rows(0, &section.rows);
@@ -69,6 +78,7 @@ pub fn plain(sheet: &Sheet, form: &Form, words: &Catalogue, date: &str, cannot: 
 struct Page<'a> {
     form: &'a Form,
     words: &'a Catalogue,
+    capitals: fn(&str) -> String,
     text: String,
 }
 
@@ -79,15 +89,22 @@ impl Page<'_> {
         self.heading(name);
     }
 
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.part(self.words.summary_part(block.part).unwrap_or_default());
+            self.rows(0, &block.rows);
+        }
+    }
+
     fn heading(&mut self, name: &str) {
-        self.put(0, &[&ascii(name).to_uppercase()]);
+        self.put(0, &[&(self.capitals)(&ascii(name))]);
     }
 
     fn paragraph(&mut self, words: &str) {
         self.put(0, &[&ascii(words)]);
     }
 
-    fn topic(&mut self, Topic { name, weight, want, about, rows }: &Topic) {
+    fn topic(&mut self, Topic { name, weight, want, about, rows, .. }: &Topic) {
         match weight {
             Some(weight) => self.put(0, &[name.own(), "-", weight.words.own()]),
             None => self.put(0, &[name.own()]),
@@ -167,12 +184,6 @@ impl Page<'_> {
     }
 }
 
-/// A label with the mark that ends it.
-fn labelled(label: &str) -> String {
-    let mark = if label.is_empty() || label.ends_with(['?', ':', '.', '!']) { "" } else { ":" };
-    [label, mark].concat()
-}
-
 /// The lines of an answer, as far as anything is written on them.
 fn written(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| pieces(line).next().is_some())
@@ -185,5 +196,11 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// The catalogue's words with the marks that any record can hold.
 fn ascii(words: &str) -> String {
-    words.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-").replace('…', "...")
+    let mark = |letter| match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        letter => letter,
+    };
+    words.chars().map(mark).collect()
 }

@@ -5,6 +5,7 @@
 
 use super::{Include, Line, Row, Section, sections};
 use crate::questionnaire::{AnswerOption, Form, Item, ItemIndex, Kind, SummaryPart, TOPICS, Text};
+use crate::settings::Outside;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -18,10 +19,10 @@ pub struct Sheet {
     pub wanted: Vec<Topic>,
     /// Topics that were only mentioned, the heaviest first
     pub mentioned: Vec<Topic>,
-    /// What no single link worker can mend, of all that was chosen
+    /// What comes after the topics, part by part
+    pub then: Vec<Block>,
+    /// What no single link worker can mend, of all that stands here: before the strengths
     pub structural: Vec<Structural>,
-    /// What comes after the topics, in the order of its parts
-    pub then: Vec<Row>,
     /// What belongs to no part of the summary, under the parts of the questionnaire
     pub more: Vec<Section>,
 }
@@ -40,13 +41,15 @@ pub struct Structural {
 pub struct Block {
     /// Which
     pub part: SummaryPart,
-    /// Its rows; never empty
+    /// Its rows, those first that have to be seen first; never empty
     pub rows: Vec<Row>,
 }
 
 /// A topic that is on the patient's mind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
+    /// The code of its option
+    pub code: Rc<str>,
     /// What it is called, in short
     pub name: Text,
     /// How much it weighs, where the patient said so
@@ -78,8 +81,10 @@ impl Sheet {
         let questionnaire = form.questionnaire();
         let picked = picked(form, disclosed);
         let is_picked = |code: &Rc<str>| picked.iter().any(|option| is_of(option, code));
+        let sections = sections(form, Include::Paper { disclosed, skipped });
+        let structural = structural(form, sections.iter().flat_map(|section| &section.rows), &picked);
         let (mut blocks, mut of_topics, mut more) = (Vec::<Block>::new(), Vec::new(), Vec::new());
-        for Section { part, rows } in sections(form, Include::Paper { disclosed, skipped }) {
+        for Section { part, rows } in sections {
             let mut rest = Vec::new();
             for row in rows {
                 match questionnaire.item(row.item) {
@@ -99,20 +104,27 @@ impl Sheet {
             }
         }
         blocks.sort_by_key(|block| block.part);
+        for block in &mut blocks {
+            block.rows.sort_by_key(|row| !row.is_alert);
+        }
         let then = blocks.split_off(blocks.partition_point(|block| block.part < SummaryPart::Topic));
-        let then = then.into_iter().flat_map(|block| block.rows).collect();
         let mut topics: Vec<_> = picked.iter().map(|option| topic(form, option, &of_topics)).collect();
         topics.sort_by_key(|(topic, _)| Reverse(topic.weight.as_ref().map(|weight| weight.level)));
         let of = |wanted| topics.iter().filter(move |(_, is)| *is == wanted).map(|(topic, _)| topic.clone()).collect();
         let (wanted, mentioned) = (of(true), of(false));
-        Self { first: blocks, wanted, mentioned, structural: structural(form, &picked), then, more }
+        Self { first: blocks, wanted, mentioned, then, structural, more }
     }
 
     /// Whether nothing was answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { first, wanted, mentioned, structural: _, then, more } = self;
+        let Self { first, wanted, mentioned, then, structural: _, more } = self;
         first.is_empty() && wanted.is_empty() && mentioned.is_empty() && then.is_empty() && more.is_empty()
+    }
+
+    /// What the link worker can't do of what stands here.
+    pub fn outside<'o>(&self, cannot: &'o [Outside]) -> impl Iterator<Item = &'o Outside> {
+        cannot.iter().filter(|outside| self.topics().any(|topic| outside.topics.contains(&topic.code)))
     }
 
     /// All topics, those first that help is wanted with.
@@ -125,7 +137,10 @@ impl Sheet {
 fn picked<'f>(form: &'f Form, disclosed: &BTreeSet<ItemIndex>) -> Vec<&'f AnswerOption> {
     let question = form.questionnaire().find(TOPICS);
     let question = question.filter(|index| !form.questionnaire().item(*index).private || disclosed.contains(index));
-    question.map(|question| form.chosen_options(question).collect()).unwrap_or_default()
+    // "None of these" is an answer, and no topic.
+    question
+        .map(|question| form.chosen_options(question).filter(|option| !option.exclusive).collect())
+        .unwrap_or_default()
 }
 
 /// Whether an option stands for the topic with this code.
@@ -137,8 +152,14 @@ fn is_of(option: &AnswerOption, code: &str) -> bool {
 fn topic(form: &Form, option: &AnswerOption, rows: &[Row]) -> (Topic, bool) {
     let questionnaire = form.questionnaire();
     let belongs = |item: &Item| item.topic.as_ref().is_some_and(|code| is_of(option, code));
-    let mut topic =
-        Topic { name: topic_name(form, option), weight: None, want: Vec::new(), about: Vec::new(), rows: Vec::new() };
+    let mut topic = Topic {
+        code: option.coding().map(|coding| coding.code.clone()).unwrap_or_default(),
+        name: topic_name(form, option),
+        weight: None,
+        want: Vec::new(),
+        about: Vec::new(),
+        rows: Vec::new(),
+    };
     let mut is_wanted = false;
     for row in rows.iter().filter(|row| belongs(questionnaire.item(row.item)) && !row.lines.is_empty()) {
         match (questionnaire.item(row.item).summary, weight(form, row)) {
@@ -165,15 +186,17 @@ fn weight(form: &Form, row: &Row) -> Option<Weight> {
     Some(Weight { words: chosen.text.clone(), level, levels: choice.options.len() })
 }
 
-/// Each once, in the order of the questionnaire.
-fn structural(form: &Form, topics: &[&AnswerOption]) -> Vec<Structural> {
-    let public = form.shown_questions().filter(|(_, item)| !item.private);
+/// Each once, in the order of the questionnaire: what says the same about a topic has the same code.
+fn structural<'r>(form: &Form, rows: impl Iterator<Item = &'r Row>, topics: &[&AnswerOption]) -> Vec<Structural> {
     let mut found: Vec<Structural> = Vec::new();
-    for (index, item) in public {
-        let option = topics.iter().find(|option| item.topic.as_ref().is_some_and(|code| is_of(option, code)));
+    let mut known = BTreeSet::new();
+    for row in rows {
+        let code = form.questionnaire().item(row.item).topic.as_ref();
+        let option = topics.iter().find(|option| code.is_some_and(|code| is_of(option, code)));
         let topic = option.map(|option| topic_name(form, option));
-        for option in form.chosen_options(index).filter(|option| option.structural) {
-            if !found.iter().any(|one| one.text == option.text) {
+        for option in form.chosen_options(row.item).filter(|option| option.structural) {
+            let is_new = known.insert((code, option.coding().map_or(&option.key, |coding| &coding.code)));
+            if is_new && !found.iter().any(|one| one.text == option.text) {
                 found.push(Structural { topic: topic.clone(), text: option.text.clone() });
             }
         }

@@ -42,6 +42,8 @@ macro_rules! on_engines {
 mod crashes;
 mod fixtures;
 mod journeys;
+#[path = "../patients/mod.rs"]
+mod patients;
 mod people;
 mod person;
 mod screenshots;

@@ -2,9 +2,11 @@
 
 use crate::support::Browser;
 use before_we_meet::fhir::read_questionnaire;
-use before_we_meet::questionnaire::{PageNumber, Patterns, Questionnaire};
-use before_we_meet::session::Place;
+use before_we_meet::keeping::Record;
+use before_we_meet::questionnaire::{Patterns, Questionnaire};
+use before_we_meet::session::{Place, Session};
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// The way from the start page to the first question, on a device of one's own or on one that others use.
 pub(crate) async fn begins(browser: &mut Browser, device: &str) {
@@ -18,27 +20,62 @@ pub(crate) async fn begins(browser: &mut Browser, device: &str) {
     browser.is_at("#/p/1").await;
 }
 
+/// Any pattern will do: the published questionnaire has none.
+struct AnyPattern;
+
+impl Patterns for AnyPattern {
+    fn fault(&self, _: &str) -> Option<String> {
+        None
+    }
+    fn matches(&self, _: &str, _: &str) -> bool {
+        true
+    }
+}
+
+pub(crate) const PATTERNS: &dyn Patterns = &AnyPattern;
+
+/// The questionnaire that is published.
+pub(crate) fn published() -> Rc<Questionnaire> {
+    thread_local! {
+        static PUBLISHED: OnceCell<Rc<Questionnaire>> = const { OnceCell::new() };
+    }
+    PUBLISHED.with(|kept| {
+        let json = include_str!("../../public/questionnaire.json");
+        kept.get_or_init(|| Rc::new(read_questionnaire(json, PATTERNS).unwrap())).clone()
+    })
+}
+
 /// The address of the page of the published questionnaire that this item stands on.
 pub(crate) fn page(link_id: &str) -> String {
-    struct Any;
-    impl Patterns for Any {
-        fn fault(&self, _: &str) -> Option<String> {
-            None
-        }
-        fn matches(&self, _: &str, _: &str) -> bool {
-            true
-        }
-    }
-    thread_local! {
-        static PUBLISHED: OnceCell<Questionnaire> = const { OnceCell::new() };
-    }
-    let number: PageNumber = PUBLISHED.with(|kept| {
-        let json = include_str!("../../public/questionnaire.json");
-        let questionnaire = kept.get_or_init(|| read_questionnaire(json, &Any).unwrap());
-        let item = questionnaire.find(link_id).unwrap_or_else(|| panic!("no item {link_id}"));
-        questionnaire.page_of(item).unwrap_or_else(|| panic!("{link_id} stands on no page"))
-    });
+    let questionnaire = published();
+    let item = questionnaire.find(link_id).unwrap_or_else(|| panic!("no item {link_id}"));
+    let number = questionnaire.page_of(item).unwrap_or_else(|| panic!("{link_id} stands on no page"));
     Place::page(number).address()
+}
+
+/// Comes back to the page for the meeting on a device of one's own, with all that was answered in this session. Nobody
+/// walks there: the device has kept it.
+pub(crate) async fn comes_back_with(browser: &Browser, session: &Session) {
+    // From a file beside the page: the page itself would save once more.
+    browser.open("early.js").await;
+    let now = browser.script("return Date.now()", []).await.as_i64().unwrap();
+    let mut record = session.record(chrono::DateTime::from_timestamp_millis(now).unwrap());
+    // Newer than whatever else is kept there.
+    record.revision = now.unsigned_abs();
+    let key = Record::key(&record.questionnaire, &record.version);
+    let keep = "localStorage.setItem(arguments[0], arguments[1])";
+    browser.script(keep, [key.into(), record.write().unwrap().into()]).await;
+    // Who is there is asked anew.
+    let seen = session.form().questionnaire().find("about.seen").unwrap();
+    if let Some(option) = session.form().chosen_options(seen).next() {
+        browser.open(&page("about.seen")).await;
+        is_asked(browser, "Can anyone else see this screen now?").await;
+        browser.choose(option.text.own()).await;
+        goes_to(browser, "#/summary").await;
+    } else {
+        browser.open("#/summary").await;
+    }
+    is_asked(browser, "Your page for the meeting").await;
 }
 
 /// The same on a visit from the check page.

@@ -46,6 +46,12 @@ async fn of_every_page(browser: &mut Browser) {
         shows_the_page(browser).await;
         picture(browser, size, "summary").await;
         pdf_pages_as_png(&browser.print().await, &format!("{size}-paper"));
+        browser.click("Show it large on this screen").await;
+        browser.sees("Close this view").await;
+        picture(browser, size, "shown").await;
+        browser.click("Close this view").await;
+        browser.click("Save or copy your page").await;
+        picture(browser, size, "summary-ways").await;
         browser.open("#/next").await;
         is_asked(browser, "What happens next").await;
         picture(browser, size, "next").await;

@@ -495,9 +495,14 @@ fn what_the_surgery_has_to_know_before() {
 }
 
 #[test]
+fn what_stands_out_on_the_page_besides_what_is_urgent_or_has_to_be_prepared() {
+    insta::assert_snapshot!(own("alert"), @"");
+}
+
+#[test]
 fn what_else_is_the_project_s_own() {
     let on_safety = ["support", "private", "tell-surgery", "this-visit"];
-    let on_the_page = ["summary", "topic", "wanted", "structural"];
+    let on_the_page = ["summary", "topic", "wanted", "structural", "alert"];
     let known = [&on_safety[..], &on_the_page, &["practice-places", "check-digit", "autocomplete"]].concat();
     let unknown = extensions().into_iter().filter(|(_, url, _)| {
         url.contains("before-we-meet") && !known.iter().any(|name| url.strip_prefix(OWN) == Some(name))

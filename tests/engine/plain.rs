@@ -6,13 +6,14 @@ use crate::support::{Scenario, choice, group, open_choice, published, question};
 use before_we_meet::messages::Catalogue;
 use before_we_meet::session::Event;
 use before_we_meet::settings::Settings;
-use before_we_meet::summary::{Include, WIDTH, plain, sections};
+use before_we_meet::summary::{Around, Include, WIDTH, plain, sections};
 use proptest::prelude::*;
 
 fn text(scenario: &Scenario, skipped: bool) -> String {
     let words = Catalogue::english();
     let cannot = words.cannot(&Settings::default());
-    plain(&scenario.sheet(skipped), scenario.form(), &words, "23 November 2026", &cannot)
+    let around = Around { words: &words, date: "23 November 2026", cannot: &cannot, capitals: str::to_uppercase };
+    plain(&scenario.sheet(skipped), scenario.form(), &around)
 }
 
 /// A patient of the published questionnaire, by what they answer.

@@ -40,7 +40,7 @@ pub(super) fn next(app: App) -> AnyView {
         {reach(app)}
         {hours}
         {places}
-        {outside(app, "h2")}
+        {outside(app)}
     }
     .into_any()
 }

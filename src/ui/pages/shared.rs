@@ -28,7 +28,8 @@ pub(super) fn name(app: App, item: ItemIndex) -> String {
 
 /// A value of an answer.
 pub(super) fn line(app: App, line: Line) -> AnyView {
-    let own = |words: &str| view! { <span class="app-words" translate="no">{words.to_owned()}</span> }.into_any();
+    let own =
+        |words: &str| view! { <span class="app-words" dir="auto" translate="no">{words.to_owned()}</span> }.into_any();
     match line {
         Line::Chosen(text) => app.words(&text).into_any(),
         Line::SomethingElse => app.text(Message::SomethingElse).into_any(),
@@ -76,17 +77,17 @@ pub(super) fn reach(app: App) -> AnyView {
 }
 
 /// What the link worker can't do of what the patient chose, with where else to go.
-pub(super) fn outside(app: App, heading: &'static str) -> Option<AnyView> {
+pub(super) fn outside(app: App) -> Option<AnyView> {
     let cannot = app.say(|words| words.cannot(&app.settings()));
     let lines: Vec<_> =
         app.read(|session| summary::outside(session.form(), &cannot).map(|one| cannot_do(app, one)).collect());
-    let words = app.text(Message::SummaryOutside);
-    let heading = if heading == "h2" {
-        view! { <h2 class="nhsuk-heading-m">{words}</h2> }.into_any()
-    } else {
-        view! { <h3 class="nhsuk-heading-m">{words}</h3> }.into_any()
-    };
-    (!lines.is_empty()).then(|| view! { {heading}<ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul> }.into_any())
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">{app.text(Message::SummaryOutside)}</h2>
+            <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// One thing that the link worker can't do.

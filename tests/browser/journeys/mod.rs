@@ -10,5 +10,7 @@ mod offline;
 mod paper;
 mod practice;
 mod safety;
+mod showing;
+mod taking_along;
 mod the_main_job;
 mod when_it_is_broken;

@@ -1,7 +1,72 @@
 //! The page for the meeting, as it is printed.
 
-use crate::person::{OWN, begins, goes_to, is_asked, page, pastes};
-use crate::support::{A4, Browser, LETTER, Site, pdf_pages_as_png, pdf_text};
+use crate::patients::{Patient, patients};
+use crate::person::{OWN, PATTERNS, begins, comes_back_with, goes_to, is_asked, page, pastes, published};
+use crate::support::{A4, Browser, Engine, LETTER, Site, pdf_is_tagged, pdf_pages_as_png, pdf_stretches, pdf_text};
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// How many sides each patient's page has: on A4, on Letter, and on A4 in large print. A typical patient has one sheet.
+const SIDES: [(&str, [usize; 3]); 6] = [
+    ("nothing-but-a-name", [2, 2, 2]),
+    ("well-with-one-wish", [2, 2, 3]),
+    ("village-without-a-bus", [2, 2, 4]),
+    ("carer-in-debt", [2, 2, 4]),
+    ("severe-mental-illness-with-interpreter", [2, 2, 4]),
+    ("everything", [9, 9, 20]),
+];
+
+async fn six_patients_each_get_a_page_that_says_it_all(browser: &mut Browser) {
+    let patients = patients(&published(), PATTERNS);
+    let mut sides = Vec::new();
+    for patient in &patients {
+        comes_back_with(browser, &patient.session).await;
+        let mut of_one = Vec::new();
+        for (size, paper) in [("a4", A4), ("letter", LETTER), ("large", A4)] {
+            if size == "large" {
+                browser.choose("Large print").await;
+            }
+            let pdf = browser.print_on(paper).await;
+            pdf_pages_as_png(&pdf, &format!("{}-{size}-{:?}", patient.name, browser.engine()));
+            of_one.push(looks_at(patient, &pdf, browser.engine(), size));
+        }
+        sides.push((&*patient.name, <[usize; 3]>::try_from(of_one).unwrap()));
+    }
+    assert_eq!(sides, SIDES);
+}
+on_engines!(six_patients_each_get_a_page_that_says_it_all: Chromium, Firefox);
+
+/// Looks at what was printed, and says how many sides it has.
+fn looks_at(patient: &Patient, pdf: &[u8], engine: Engine, size: &str) -> usize {
+    let (who, pages) = (&patient.name, pdf_stretches(pdf));
+    let sides = Vec::from_iter(pages.iter().map(|page| letters(page)));
+    let (text, says) = (sides.concat(), patient.says().into_iter().map(|words| letters(&words)));
+    let mut arabic = String::new();
+    for words in says {
+        if !from_right(&words).is_empty() {
+            arabic.push_str(&words);
+        }
+        // Firefox draws pictures among the letters, and does not write them down.
+        let is_picture = |letter: char| engine == Engine::Firefox && letter >= '\u{1f000}';
+        for words in words.split(is_picture).filter(|words| from_right(words).is_empty()) {
+            assert!(is_whole(words, &sides), "«{words}» is not whole on {who}'s page, {size}: {text}");
+        }
+    }
+    assert_eq!(from_right(&text), from_right(&arabic), "on {who}'s page, {size}");
+    for words in patient.hides() {
+        assert!(!text.contains(&letters(&words)), "«{words}» is on {who}'s page, {size}");
+    }
+    let plan = pages.iter().position(|page| page.contains("Our plan"));
+    assert_eq!(plan, Some(pages.len() - 1), "the plan has the last side to itself: {who}, {size}");
+    if engine == Engine::Chromium {
+        assert!(pdf_is_tagged(pdf), "{who}, {size}");
+        for (number, page) in (1..).zip(&pages) {
+            let count = format!("{number} / {}", pages.len());
+            let is_headed = page.contains(&count) && page.contains("For my first meeting");
+            assert!(is_headed, "side {number} has no header: {who}, {size}: {page}");
+        }
+    }
+    pages.len()
+}
 
 /// Longer than a side of paper; each word is another one, so that none can be missing in silence.
 fn long_answer() -> String {
@@ -19,9 +84,28 @@ fn site_with_room() -> Site {
     site
 }
 
-/// The text of all sides without its spaces: where a line ends says nothing about the answer.
-fn letters(pages: &[String]) -> String {
-    pages.concat().split_whitespace().collect()
+/// Whether an answer is there whole: on one side, or up to the end of one and on from there on the next.
+fn is_whole(answer: &str, sides: &[String]) -> bool {
+    let runs_on = |sides: &[String]| {
+        let mut cuts = answer.char_indices().map(|(at, _)| answer.split_at(at));
+        cuts.any(|(before, after)| sides[0].contains(before) && sides[1].contains(after))
+    };
+    sides.iter().any(|side| side.contains(answer)) || sides.windows(2).any(runs_on)
+}
+
+/// A text without its spaces, each letter in its plainest form: where a line ends says nothing about the answer, some fonts
+/// join letters, and Firefox writes those of Arabic down as they are drawn.
+fn letters(text: &str) -> String {
+    let plain = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+    let direction = |letter: &char| !matches!(letter, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    plain.chars().filter(|letter| !letter.is_whitespace()).filter(direction).collect()
+}
+
+/// The letters that are read from the right, whatever their order: a PDF holds them as they were drawn.
+fn from_right(text: &str) -> Vec<char> {
+    let mut found = Vec::from_iter(text.chars().filter(|letter| matches!(letter, '\u{620}'..='\u{65f}')));
+    found.sort_unstable();
+    found
 }
 
 async fn answers_at_length(browser: &Browser) {
@@ -49,13 +133,13 @@ async fn an_answer_of_any_length_is_printed_whole(browser: &mut Browser) {
         let pdf = browser.print_on(paper).await;
         pdf_pages_as_png(&pdf, &format!("long-{name}-{engine:?}"));
         let pages = pdf_text(&pdf);
-        let text = letters(&pages);
+        let text = letters(&pages.concat());
         for word in long_answer().split(' ') {
             assert_eq!(text.matches(word).count(), 1, "«{word}» on {name}");
         }
         // A side may end in the middle of it.
         assert_eq!(text.matches('ж').count(), UNBROKEN, "a word without end is cut on {name}");
-        assert!(text.contains("Żółć"), "{name}: {text}");
+        assert!(text.contains(&letters("Żółć")), "{name}: {text}");
         // The plan has a side of its own.
         assert!(pages.last().is_some_and(|page| page.contains("Our plan")), "{name}");
         sides.push(pages.len());

@@ -192,11 +192,11 @@ fn with_an_exit(more: &str) -> (Site, String) {
     (site, exit)
 }
 
-fn site_with_an_exit() -> Site {
+pub(super) fn site_with_an_exit() -> Site {
     with_an_exit("").0
 }
 
-async fn is_elsewhere(browser: &Browser) {
+pub(super) async fn is_elsewhere(browser: &Browser) {
     browser.expect_complaint("request to another origin");
     browser
         .wait_for("the other site", async || {
@@ -292,7 +292,7 @@ async fn three_times_shift_leaves_too(browser: &mut Browser) {
 }
 on_engines!(three_times_shift_leaves_too at site_with_an_exit: Chromium, Firefox, WebKit);
 
-fn site_without_signal() -> Site {
+pub(super) fn site_without_signal() -> Site {
     site_with_an_exit().with_first_script("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });")
 }
 

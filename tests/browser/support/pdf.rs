@@ -8,11 +8,25 @@ use super::engine::find;
 
 /// The text of each page, laid out as on paper.
 pub(crate) fn pdf_text(pdf: &[u8]) -> Vec<String> {
-    let output =
-        poppler("pdftotext", "read what was printed", pdf, &["-layout", "-enc", "UTF-8"], Some(Path::new("-")));
+    pages(pdf, &["-layout", "-enc", "UTF-8"])
+}
+
+/// The text of each page, each stretch of it by itself: nothing of what stands beside it is in between.
+pub(crate) fn pdf_stretches(pdf: &[u8]) -> Vec<String> {
+    pages(pdf, &["-raw", "-enc", "UTF-8"])
+}
+
+fn pages(pdf: &[u8], options: &[&str]) -> Vec<String> {
+    let output = poppler("pdftotext", "read what was printed", pdf, options, Some(Path::new("-")));
     // A form feed ends each page.
     let text = String::from_utf8(output).expect("UTF-8, as asked for");
     text.split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+/// Whether it says what is a heading, a list, a table: for those who have it read out.
+pub(crate) fn pdf_is_tagged(pdf: &[u8]) -> bool {
+    let facts = poppler("pdfinfo", "look at what was printed", pdf, &[], None);
+    String::from_utf8_lossy(&facts).lines().any(|fact| fact.starts_with("Tagged:") && fact.ends_with("yes"))
 }
 
 /// A picture of each page, for looking; `name` tells them apart.
@@ -21,6 +35,7 @@ pub(crate) fn pdf_pages_as_png(pdf: &[u8], name: &str) -> Vec<PathBuf> {
     // Pages of an earlier, longer print must not be taken for this one's.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("paper.pdf"), pdf).unwrap();
     poppler("pdftoppm", "draw what was printed", pdf, &["-png", "-r", "80"], Some(&folder.join("page")));
     let mut pages: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.retain(|page| page.extension().is_some_and(|extension| extension == "png"));

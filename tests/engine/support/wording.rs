@@ -59,7 +59,10 @@ pub(crate) fn sheet(form: &Form, sheet: &Sheet) -> String {
     let questionnaire = form.questionnaire();
     let values = |lines: &[Line]| Vec::from_iter(lines.iter().map(line)).join(", ");
     let rows = |rows: &[Row]| {
-        let row = |row: &Row| format!("{}: {}", questionnaire.item(row.item).label().own(), values(&row.lines));
+        let row = |row: &Row| {
+            let alert = if row.is_alert { "! " } else { "" };
+            format!("{alert}{}: {}", questionnaire.item(row.item).label().own(), values(&row.lines))
+        };
         Vec::from_iter(rows.iter().map(|one| row(one).trim_end().to_owned()))
     };
     let mut all = Vec::new();
@@ -76,12 +79,14 @@ pub(crate) fn sheet(form: &Form, sheet: &Sheet) -> String {
             all.extend(rows(&topic.rows));
         }
     }
+    for block in &sheet.then {
+        all.push(format!("# {:?}", block.part));
+        all.extend(rows(&block.rows));
+    }
     for one in &sheet.structural {
         let topic = one.topic.as_ref().map(|topic| format!("{}: ", topic.own())).unwrap_or_default();
-        all.push(format!("! {topic}{}", one.text.own()));
+        all.push(format!("structural: {topic}{}", one.text.own()));
     }
-    all.extend((!sheet.then.is_empty()).then(|| "# then".to_owned()));
-    all.extend(rows(&sheet.then));
     if !sheet.more.is_empty() {
         all.push(sections(form, &sheet.more));
     }

@@ -37,11 +37,11 @@ fn section(app: App, made: Result<Vec<Symbol>, TooLong>) -> AnyView {
     let text = if symbols.len() == 1 { Message::CodesOne } else { Message::CodesTwo };
     let pictures: Vec<_> = symbols.iter().map(picture).collect();
     view! {
-        <section class="app-codes">
-            <h2 class="nhsuk-heading-m">{app.text(Message::CodesHeading)}</h2>
-            <p>{app.text(text)}</p>
-            <div class="app-codes__row">{pictures}</div>
-        </section>
+        <div class="app-codes">
+            <h3 class="app-codes__caption">{app.text(Message::CodesHeading)}</h3>
+            <p class="app-codes__caption">{app.text(text)}</p>
+            {pictures}
+        </div>
     }
     .into_any()
 }
@@ -52,8 +52,8 @@ fn picture(symbol: &Symbol) -> AnyView {
     let size = format!("{}mm", symbol.millimetres());
     view! {
         <svg class="app-code" viewBox=format!("0 0 {side} {side}") width=size.clone() height=size aria-hidden="true">
-            <rect class="app-code__paper" width=side height=side/>
-            <path class="app-code__ink" d=symbol.path()/>
+            <rect width=side height=side fill="white"/>
+            <path d=symbol.path() fill="black"/>
         </svg>
     }
     .into_any()

@@ -1,19 +1,26 @@
 //! The page for the meeting: what can be chosen, the ways to bring it along, and the article that prints.
 
 mod codes;
+mod plan;
+mod rows;
 mod sheet;
 mod show;
 mod take;
+mod topics;
 
 use crate::browser::page;
 use crate::messages::Message;
+use crate::questionnaire::ItemIndex;
 use crate::session::Place;
+use crate::summary::Sheet;
 use crate::ui::app::App;
 use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, button, button_link, choices, inset_text,
 };
+use codes::codes;
 use leptos::prelude::*;
 use show::Show;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How the patient wants the paper. It holds as long as the page is shown.
@@ -23,10 +30,30 @@ struct Paper {
     is_large: RwSignal<bool>,
     /// Questions that were left stand there, too
     with_skipped: RwSignal<bool>,
+    /// The private answers that the patient puts there stay off all the same
+    without_private: RwSignal<bool>,
+}
+
+impl Paper {
+    fn new() -> Self {
+        let off = || RwSignal::new(false);
+        Self { is_large: off(), with_skipped: off(), without_private: off() }
+    }
+
+    /// The private answers that stand on it.
+    fn disclosed(self, app: App) -> BTreeSet<ItemIndex> {
+        if self.without_private.get() { BTreeSet::new() } else { app.read(|session| session.disclosed().clone()) }
+    }
+
+    /// What stands on it. Whatever leaves the page is made of this.
+    fn sheet(self, app: App) -> Sheet {
+        let (disclosed, skipped) = (self.disclosed(app), self.with_skipped.get());
+        app.read(|session| Sheet::of(session.form(), &disclosed, skipped))
+    }
 }
 
 pub(super) fn summary(app: App) -> AnyView {
-    let paper = Paper { is_large: RwSignal::new(false), with_skipped: RwSignal::new(false) };
+    let paper = Paper::new();
     // Printed at the top of every sheet, where the browser can.
     page::set_style("--app-paper-header", &["\"", &app.text(Message::SummaryPaperTitle), "\""].concat());
     let print = Button {
@@ -47,7 +74,7 @@ pub(super) fn summary(app: App) -> AnyView {
             <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
         {show.heading()}
-        <article class=size>{move || sheet::sheet(app, paper.with_skipped.get())}</article>
+        <article class=size>{move || sheet::sheet(app, paper.sheet(app), codes(app, &paper.disclosed(app)))}</article>
         {show.closer()}
         <div class="app-screen-only">
             {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
@@ -69,10 +96,13 @@ fn settings(app: App, paper: Paper) -> AnyView {
         })
     };
     let frame = Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None };
-    let rows = vec![
+    let mut rows = vec![
         tick("large", Message::SummaryLarge, paper.is_large),
         tick("skipped", Message::SummarySkipped, paper.with_skipped),
     ];
+    if app.read(|session| !session.disclosed().is_empty()) {
+        rows.push(tick("without-private", Message::SummaryWithoutPrivate, paper.without_private));
+    }
     view! {
         {choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows })}
         <p>{app.text(Message::SummaryPrivate)}</p>

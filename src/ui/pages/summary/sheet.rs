@@ -1,172 +1,138 @@
-//! The article that prints: the answers in the order of the meeting, and room for the plan.
+//! The article that prints. Side one is the conversation, in the order of the meeting; side two is the plan.
 
-use super::codes::codes;
+use super::plan::plan;
+use super::rows::{headed, rows, values};
+use super::topics::{glance, structural, topic};
 use crate::browser::clock;
 use crate::messages::Message;
-use crate::summary::{Block, Line, Row, Section, Sheet, Structural, Topic, Weight};
+use crate::questionnaire::SummaryPart;
+use crate::settings::Outside;
+use crate::summary::{Block, Row, Section, Sheet, Topic};
 use crate::ui::app::App;
-use crate::ui::components::{SummaryRow, summary_list};
-use crate::ui::pages::shared::{line, name, outside};
+use crate::ui::pages::shared::name;
 use leptos::prelude::*;
 
-/// Lines to write on, for each thing that is agreed.
-const PLAN_LINES: usize = 5;
-
 /// What is on the paper.
-pub(super) fn sheet(app: App, with_skipped: bool) -> AnyView {
-    let sheet = app.read(|session| Sheet::of(session.form(), session.disclosed(), with_skipped));
+pub(super) fn sheet(app: App, sheet: Sheet, codes: AnyView) -> AnyView {
     let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
-    let language = app.read(|session| session.form().questionnaire().header.language.to_string());
-    let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
+    let cannot = app.say(|words| words.cannot(&app.settings()));
+    let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
     let glance = glance(app, &sheet);
-    let codes = codes(app, &app.read(|session| session.disclosed().clone()));
+    let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
+    let [called, first, priorities, meeting] =
+        parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
+    let [help, good, author] = parted(then, [SummaryPart::Strengths, SummaryPart::Author]);
+    let also = if wanted.is_empty() { Message::SummaryOnMyMind } else { Message::SummaryMentioned };
     let topics = |heading, topics: Vec<Topic>| {
         let topics: Vec<_> = topics.into_iter().map(|one| topic(app, one)).collect();
         (!topics.is_empty()).then(|| part(app.text(heading), topics.into_any()))
     };
     let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
-    // What they are called says enough: headings would fill the sheet.
-    let then = (!sheet.then.is_empty()).then(|| part(app.text(Message::PartThen), list(app, sheet.then)));
-    let more: Vec<_> = sheet.more.into_iter().map(|section| draw_section(app, section)).collect();
     view! {
-        <h2 class="nhsuk-heading-l">{app.text(Message::SummaryPaperTitle)}</h2>
-        <p>{date}". "{app.text(Message::SummaryOwnWords)}</p>
-        {nothing}
-        {blocks(sheet.first)}
-        {glance}
-        {topics(Message::SummaryWanted, sheet.wanted)}
-        {topics(Message::SummaryMentioned, sheet.mentioned)}
-        {structural(app, sheet.structural)}
-        {outside(app, "h3")}
-        {then}
-        {more}
-        {plan(app)}
-        {codes}
+        <div class="app-side">
+            {head(app, called)}
+            {nothing}
+            {blocks(first)}
+            {heart(app, priorities, glance)}
+            {blocks(meeting)}
+            {topics(Message::SummaryWanted, wanted)}
+            {topics(also, mentioned)}
+            {blocks(help)}
+            {(!alone.is_empty()).then(|| part(app.text(Message::SummaryStructural), structural(app, alone)))}
+            {(!outside.is_empty()).then(|| part(app.text(Message::SummaryOutside), outside.into_any()))}
+            {blocks(good)}
+            {more.into_iter().map(|section| draw_section(app, section)).collect_view()}
+            {foot(app, author)}
+        </div>
+        {plan(app, codes)}
     }
     .into_any()
+}
+
+/// Blocks in order, cut before each of these parts.
+fn parted<const CUTS: usize, const PARTS: usize>(
+    mut blocks: Vec<Block>,
+    cuts: [SummaryPart; CUTS],
+) -> [Vec<Block>; PARTS] {
+    let mut parts = [const { Vec::new() }; PARTS];
+    for (part, cut) in parts.iter_mut().skip(1).zip(cuts).rev() {
+        *part = blocks.split_off(blocks.partition_point(|block| block.part < cut));
+    }
+    if let Some(first) = parts.first_mut() {
+        *first = blocks;
+    }
+    parts
+}
+
+/// Who it is, in large letters.
+fn head(app: App, called: Vec<Block>) -> AnyView {
+    let title = app.text(Message::SummaryPaperTitle);
+    let mut called: Vec<_> = called.into_iter().flat_map(|block| block.rows).collect();
+    if called.is_empty() {
+        return view! { <header class="app-paper__head"><h2 class="app-paper__name">{title}</h2></header> }.into_any();
+    }
+    let Row { item, lines, .. } = called.remove(0);
+    let more = (!called.is_empty()).then(|| rows(app, called));
+    view! {
+        <header class="app-paper__head">
+            <p class="app-paper__title">{title}</p>
+            <h2><span>{name(app, item)}" "</span><strong class="app-paper__name">{values(app, lines)}</strong></h2>
+            {more}
+        </header>
+    }
+    .into_any()
+}
+
+/// What the conversation is about: what matters most, in the patient's own words, and what weighs on them.
+fn heart(app: App, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<AnyView> {
+    let most: Vec<_> = priorities
+        .into_iter()
+        .flat_map(|block| block.rows)
+        .map(|row| view! { <li>{values(app, row.lines)}</li> })
+        .collect();
+    let most = (!most.is_empty()).then(|| {
+        view! { <h3>{app.text(Message::PartPriorities)}</h3><ol>{most}</ol> }
+    });
+    (most.is_some() || glance.is_some())
+        .then(|| view! { <section class="app-heart">{glance}{most}</section> }.into_any())
 }
 
 /// A part under its heading.
 fn part(heading: String, content: AnyView) -> AnyView {
-    view! { <section class="app-paper__section"><h3 class="nhsuk-heading-m">{heading}</h3>{content}</section> }
-        .into_any()
+    view! { <section class="app-part"><h3>{heading}</h3>{content}</section> }.into_any()
 }
 
-fn draw_block(app: App, Block { part: of, rows }: Block) -> AnyView {
-    let list = list(app, rows);
-    match app.say(|words| words.summary_part(of).map(str::to_owned)) {
-        Some(heading) => part(heading, list),
-        None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
-    }
+fn draw_block(app: App, Block { part: of, rows }: Block) -> Option<AnyView> {
+    named(app, app.say(|words| words.summary_part(of).map(str::to_owned)), rows)
 }
 
-fn draw_section(app: App, Section { part: of, rows }: Section) -> AnyView {
-    let list = list(app, rows);
-    let heading = of.map(|of| name(app, of)).filter(|name| !name.is_empty());
-    match heading {
-        Some(heading) => part(heading, list),
-        None => view! { <section class="app-paper__section">{list}</section> }.into_any(),
-    }
+fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView> {
+    named(app, of.map(|of| name(app, of)).filter(|name| !name.is_empty()), rows)
 }
 
-fn list(app: App, rows: Vec<Row>) -> AnyView {
-    let row = |Row { item, lines, .. }: Row| SummaryRow {
-        key: name(app, item),
-        value: values(app, lines),
-        is_private: false,
-        control: None,
-        action: None,
+/// A part under its name, or under that of its first question.
+fn named(app: App, name: Option<String>, all: Vec<Row>) -> Option<AnyView> {
+    let (heading, content) = match name {
+        Some(name) => (name, rows(app, all)),
+        None => headed(app, all)?,
     };
-    summary_list(rows.into_iter().map(row).collect())
+    Some(part(heading, content))
 }
 
-fn values(app: App, lines: Vec<Line>) -> Vec<AnyView> {
-    if lines.is_empty() {
-        return vec![view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any()];
-    }
-    lines.into_iter().map(|value| line(app, value)).collect()
-}
-
-fn topic(app: App, Topic { name, weight, want, about, rows }: Topic) -> AnyView {
-    let weight = weight.map(|weight| view! { " – "{app.words(&weight.words)} });
-    let about: Vec<_> = about.into_iter().map(|value| view! { <li>{line(app, value)}</li> }).collect();
-    let about = (!about.is_empty()).then(|| view! { <ul class="nhsuk-list nhsuk-list--bullet">{about}</ul> });
-    let want: Vec<_> = want.into_iter().map(|value| line(app, value)).collect();
-    let want = (!want.is_empty()).then(|| view! { <p>{app.text(Message::SummaryWant)}": "{want}</p> });
-    let rows = (!rows.is_empty()).then(|| list(app, rows));
-    view! {
-        <div class="app-topic">
-            <h4 class="nhsuk-heading-s">{app.words(&name)}{weight}</h4>
-            {want}
-            {about}
-            {rows}
-        </div>
-    }
-    .into_any()
-}
-
-/// Which topics weigh on the patient, and how much, at a glance.
-fn glance(app: App, sheet: &Sheet) -> Option<AnyView> {
-    let weighed = sheet.topics().filter_map(|topic| topic.weight.as_ref().map(|weight| (&topic.name, weight)));
-    let rows: Vec<_> = weighed
-        .map(|(name, weight)| {
-            view! {
-                <tr>
-                    <th scope="row">{app.words(name)}</th>
-                    <td>{bar(weight)}{app.words(&weight.words)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <table class="app-glance">
-                <caption class="nhsuk-heading-m">{app.text(Message::SummaryGlance)}</caption>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
-    })
-}
-
-/// A box for each step, and as many of them filled as were chosen. The words stand beside it.
-fn bar(weight: &Weight) -> AnyView {
-    let boxes: Vec<_> = (0..weight.levels)
-        .map(|step| {
-            let fill = if step < weight.level { "currentColor" } else { "none" };
-            view! { <rect x=step * 24 + 2 y="2" width="20" height="12" fill=fill stroke="currentColor" stroke-width="2"/> }
-        })
-        .collect();
-    let box_of = format!("0 0 {} 16", weight.levels * 24);
-    view! { <svg class="app-glance__bar" viewBox=box_of height="16" aria-hidden="true">{boxes}</svg> }.into_any()
-}
-
-fn structural(app: App, all: Vec<Structural>) -> Option<AnyView> {
-    let one = |Structural { topic, text }: Structural| {
-        let topic = topic.map(|topic| [&app.words(&topic), ": "].concat());
-        view! { <li>{topic}{app.words(&text)}</li> }
-    };
-    let all: Vec<_> = all.into_iter().map(one).collect();
-    (!all.is_empty()).then(|| {
-        let list = view! { <ul class="nhsuk-list nhsuk-list--bullet">{all}</ul> }.into_any();
-        part(app.text(Message::SummaryStructural), list)
-    })
-}
-
-/// Room for what is agreed at the meeting, to be filled in by hand.
-fn plan(app: App) -> AnyView {
-    let heads = [Message::PlanWhat, Message::PlanWho, Message::PlanWhen];
-    let heads = heads.map(|head| view! { <th scope="col">{app.text(head)}</th> }).collect_view();
-    let lines: Vec<_> = (0..PLAN_LINES).map(|_| view! { <tr><td></td><td></td><td></td></tr> }).collect();
-    let room = [Message::PlanNext, Message::PlanNotes].map(|text| {
-        view! { <h3 class="nhsuk-heading-m">{app.text(text)}</h3><div class="app-plan__room"></div> }
+/// Something that the link worker can't do, with where else to go.
+fn cannot_do(Outside { what, elsewhere, .. }: &Outside) -> AnyView {
+    let elsewhere = elsewhere.as_ref().map(|elsewhere| {
+        view! { " → "{elsewhere.to_string()} }
     });
-    view! {
-        <section class="app-plan">
-            <h2 class="nhsuk-heading-l">{app.text(Message::PlanHeading)}</h2>
-            <table class="app-plan__table"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>
-            {room.collect_view()}
-        </section>
-    }
-    .into_any()
+    view! { <p>{what.to_string()}{elsewhere}</p> }.into_any()
+}
+
+/// Who filled it in, when, and what it is.
+fn foot(app: App, author: Vec<Block>) -> AnyView {
+    let author: Vec<_> = author.into_iter().flat_map(|block| block.rows).collect();
+    let author = (!author.is_empty()).then(|| rows(app, author));
+    let language = app.read(|session| session.form().questionnaire().header.language.to_string());
+    let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
+    view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.text(Message::SummaryOwnWords)}</p></footer> }
+        .into_any()
 }

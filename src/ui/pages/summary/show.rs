@@ -13,7 +13,7 @@ use leptos::task::tick;
 use wasm_bindgen_futures::spawn_local;
 
 /// Where the focus goes back to.
-const OPENED_BY: &str = "#show button";
+const OPENED_BY: &str = "#show>button";
 
 /// Whether it is shown.
 #[derive(Clone, Copy)]
@@ -24,11 +24,9 @@ pub(super) struct Show {
 }
 
 impl Show {
-    /// Not shown yet. Whoever leaves the page leaves the view, too.
+    /// Not shown yet. It goes with the page that it was made in, so whoever leaves that leaves the view, too.
     pub(super) fn new(app: App) -> Self {
-        let show = Self { app, is_on: RwSignal::new(false), screen: StoredValue::new_local(None) };
-        on_cleanup(move || show.screen.set_value(None));
-        show
+        Self { app, is_on: RwSignal::new(false), screen: StoredValue::new_local(None) }
     }
 
     /// The button that opens it.
@@ -71,7 +69,7 @@ impl Show {
         spawn_local(async move {
             tick().await;
             focus::to_top();
-            focus::announce(".app-show h1");
+            focus::announce(".app-show>h1");
         });
     }
 

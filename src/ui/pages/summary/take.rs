@@ -8,7 +8,7 @@ use crate::browser::share::{self, ShareFault, Shared};
 use crate::browser::{clipboard, clock, file, page};
 use crate::messages::Message;
 use crate::session::{Device, Session};
-use crate::summary::{self, Sheet};
+use crate::summary::{self, Around};
 use crate::ui::app::App;
 use crate::ui::components::{Button, ButtonVariant, Frame, Textarea, Title, button, details, textarea};
 use leptos::prelude::*;
@@ -38,12 +38,13 @@ pub(super) fn take(app: App, paper: Paper, show: Show) -> AnyView {
         Some(Device::Own) => Message::TakeOwn,
         _ => Message::TakeShared,
     };
+    let shares = share::is_there();
     let ways = view! {
         <p>{app.text(stays)}</p>
-        {share::is_there().then(|| view! { <p>{app.text(Message::TakeShareHint)}</p> })}
+        {shares.then(|| view! { <p>{app.text(Message::TakeShareHint)}</p> })}
         <div class="nhsuk-button-group">
             {way(Message::TakeSave, Take::save)}
-            {share::is_there().then(|| way(Message::TakeShare, Take::share))}
+            {shares.then(|| way(Message::TakeShare, Take::share))}
             {way(Message::TakeCopy, Take::copy)}
         </div>
         <p role="status">{take.said}</p>
@@ -52,21 +53,24 @@ pub(super) fn take(app: App, paper: Paper, show: Show) -> AnyView {
     view! {
         <h2 class="nhsuk-heading-m">{app.text(Message::TakeHeading)}</h2>
         {show.opener()}
-        {details(app.text(Message::TakeWays), ways.into_any())}
+        {details(app.text(if shares { Message::TakeWaysWithSharing } else { Message::TakeWays }), ways.into_any())}
     }
     .into_any()
 }
 
 impl Take {
     /// What is on the page, as plain text.
-    fn text(self, with_skipped: bool) -> String {
+    fn text(self) -> String {
         let app = self.app;
+        let sheet = self.paper.sheet(app);
         let cannot = app.say(|words| words.cannot(&app.settings()));
         app.read(|session| {
             let form = session.form();
             let date = clock::long_date(clock::now(), &form.questionnaire().header.language);
-            let sheet = Sheet::of(form, session.disclosed(), with_skipped);
-            app.say(|words| summary::plain(&sheet, form, words, &date, &cannot))
+            app.say(|words| {
+                let around = Around { words, date: &date, cannot: &cannot, capitals: page::capitals };
+                summary::plain(&sheet, form, &around)
+            })
         })
     }
 
@@ -87,7 +91,7 @@ impl Take {
     }
 
     fn share(self) {
-        let ((name, html), text) = (self.file(), self.text(self.paper.with_skipped.get_untracked()));
+        let ((name, html), text) = (self.file(), untrack(|| self.text()));
         let shared = share::share(&Shared { name: &name, html: &html, text: &text });
         spawn_local(async move {
             self.says(match shared.await {
@@ -99,7 +103,7 @@ impl Take {
     }
 
     fn copy(self) {
-        let copied = clipboard::copy(&self.text(self.paper.with_skipped.get_untracked()));
+        let copied = clipboard::copy(&untrack(|| self.text()));
         spawn_local(async move {
             if copied.await {
                 self.says(self.app.text(Message::TakeCopied));
@@ -125,7 +129,7 @@ impl Take {
             let frame = Frame { id: BY_HAND.into(), name: BY_HAND.into(), title: Some(title), hint, error: None };
             textarea(Textarea {
                 frame,
-                value: self.text(self.paper.with_skipped.get()),
+                value: self.text(),
                 autocomplete: Some("off".into()),
                 rows: 8,
                 count: None,

@@ -1,0 +1,73 @@
+//! Answers in rows: what each is called, and what was answered, in as few lines as can be read.
+
+use crate::messages::{Message, labelled};
+use crate::summary::{Line, Row};
+use crate::ui::app::App;
+use crate::ui::pages::shared::{line, name};
+use leptos::prelude::*;
+
+/// What stands between two values of an answer.
+const BETWEEN: &str = " · ";
+
+/// Answers under the name of their part. Those that have to be seen first stand in a frame.
+pub(super) fn rows(app: App, rows: Vec<Row>) -> AnyView {
+    let (alerts, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_alert);
+    let alerts = (!alerts.is_empty()).then(|| frame(list(app, alerts)));
+    let others = (!others.is_empty()).then(|| list(app, others));
+    view! { {alerts}{others} }.into_any()
+}
+
+/// The name of the first question, and then its answer and the others.
+pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(String, AnyView)> {
+    let mut all = all.into_iter();
+    let Row { item, lines, is_alert, .. } = all.next()?;
+    let value = view! { <p>{values(app, lines)}</p> }.into_any();
+    let value = if is_alert { frame(value) } else { value };
+    let others = rows(app, all.collect());
+    Some((name(app, item), view! { {value}{others} }.into_any()))
+}
+
+/// The frame around what has to be seen first, with a sign that is seen without colour.
+fn frame(content: AnyView) -> AnyView {
+    view! {
+        <div class="app-alert">
+            <svg class="app-alert__sign" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                <path d="M10 1 20 19H0ZM9 7v6h2V7Zm0 8v2h2v-2Z" fill="currentColor" fill-rule="evenodd"/>
+            </svg>
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+fn list(app: App, rows: Vec<Row>) -> AnyView {
+    let row = |row: Row| {
+        let class = match app.read(|session| row.is_brief(session.form())) {
+            true => "app-row app-row--brief",
+            false => "app-row",
+        };
+        view! {
+            <div class=class>
+                <dt>{labelled(&name(app, row.item))}</dt>
+                " "
+                <dd>{values(app, row.lines)}</dd>
+            </div>
+        }
+    };
+    let rows: Vec<_> = rows.into_iter().map(row).collect();
+    view! { <dl class="app-rows">{rows}</dl> }.into_any()
+}
+
+/// The values of one answer, in one line as far as there is room.
+pub(super) fn values(app: App, lines: Vec<Line>) -> AnyView {
+    if lines.is_empty() {
+        return view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any();
+    }
+    between(lines.into_iter().map(|value| line(app, value)))
+}
+
+/// Views with a mark between them.
+pub(super) fn between(views: impl Iterator<Item = AnyView>) -> AnyView {
+    let mark = |(at, view): (usize, AnyView)| view! { {(at > 0).then_some(BETWEEN)}{view} };
+    views.enumerate().map(mark).collect_view().into_any()
+}

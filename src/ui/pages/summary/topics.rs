@@ -1,0 +1,66 @@
+//! The topics on the patient's mind: what was said about each, and how much they weigh, at a glance.
+
+use super::rows::{between, rows, values};
+use crate::messages::Message;
+use crate::summary::{Sheet, Structural, Topic, Weight};
+use crate::ui::app::App;
+use leptos::prelude::*;
+
+/// What was said about a topic.
+pub(super) fn topic(app: App, Topic { name, weight, want, about, rows: all, .. }: Topic) -> AnyView {
+    let weight = weight.map(|weight| view! { <p>" – "{app.words(&weight.words)}</p> });
+    let want =
+        (!want.is_empty()).then(|| view! { <p>" – "{app.text(Message::SummaryWant)}": "{values(app, want)}</p> });
+    let about = (!about.is_empty()).then(|| view! { <p>" – "{values(app, about)}</p> });
+    let all = (!all.is_empty()).then(|| rows(app, all));
+    view! { <div class="app-topic"><h4>{app.words(&name)}</h4>{weight}{want}{about}{all}</div> }.into_any()
+}
+
+/// Which topics weigh on the patient, and how much: a picture of what they said of each. Nothing is added up.
+pub(super) fn glance(app: App, sheet: &Sheet) -> Option<AnyView> {
+    let weighed = sheet.topics().filter_map(|topic| topic.weight.as_ref().map(|weight| (&topic.name, weight)));
+    let rows: Vec<_> = weighed
+        .map(|(name, weight)| {
+            view! {
+                <tr>
+                    <th scope="row">{app.words(name)}</th>
+                    <td>{boxes(weight)}" "{app.words(&weight.words)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="app-glance">
+                <caption>{app.text(Message::SummaryGlance)}</caption>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    })
+}
+
+/// A box for each step, and as many of them filled as were chosen. The words stand beside it.
+fn boxes(Weight { level, levels, .. }: &Weight) -> AnyView {
+    let one = |step: usize| {
+        let fill = if step < *level { "currentColor" } else { "none" };
+        view! { <rect x=step * 16 + 2 y="2" width="12" height="12" fill=fill stroke="currentColor" stroke-width="2"/> }
+    };
+    let boxes: Vec<_> = (0..*levels).map(one).collect();
+    let all = format!("0 0 {} 16", levels * 16);
+    view! { <svg class="app-glance__boxes" viewBox=all height="16" aria-hidden="true">{boxes}</svg> }.into_any()
+}
+
+/// What no single link worker can mend, each behind its topic.
+pub(super) fn structural(app: App, all: Vec<Structural>) -> AnyView {
+    let mut last = None;
+    let one = |Structural { topic, text }: Structural| {
+        let is_first = topic != last;
+        last.clone_from(&topic);
+        let topic = topic.filter(|_| is_first);
+        let topic = topic.map(|topic| view! { <strong>{app.words(&topic)}":"</strong>" " });
+        view! { {topic}{app.words(&text)} }.into_any()
+    };
+    let all: Vec<_> = all.into_iter().map(one).collect();
+    view! { <p>{between(all.into_iter())}</p> }.into_any()
+}
