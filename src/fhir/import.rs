@@ -71,6 +71,11 @@ pub fn read_with_additions(
         version: raw.version.unwrap_or_else(|| "0".into()),
         title: extension::text(raw.title.as_deref().unwrap_or_default(), raw.title_element.as_ref()),
         language: raw.language.unwrap_or_else(|| "en".into()),
+        codes: raw
+            .code
+            .iter()
+            .filter_map(|raw| Some((values::coding(raw)?, raw.display.as_deref().unwrap_or_default().into())))
+            .collect(),
     };
     Questionnaire::new(header, items).map_err(|contradictions| {
         let fault = |(link_id, contradiction)| {

@@ -1,4 +1,4 @@
-//! What is literally written in a FHIR R4 Questionnaire: the fields that we read, under FHIR's names.
+//! What is literally written in a FHIR R4 Questionnaire or `QuestionnaireResponse`: the fields that we read, under FHIR's names.
 //!
 //! Items in items are kept as raw JSON, so that reading them needs no recursion, however deep they go.
 
@@ -16,6 +16,8 @@ pub(super) struct RawQuestionnaire<'a> {
     #[serde(rename = "_title")]
     pub(super) title_element: Option<RawElement>,
     pub(super) language: Option<Rc<str>>,
+    #[serde(default)]
+    pub(super) code: Vec<RawCoding>,
     #[serde(borrow, default)]
     pub(super) item: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -57,6 +59,38 @@ pub(super) struct RawItem<'a> {
     pub(super) modifier_extension: Vec<RawPart>,
 }
 
+/// `QuestionnaireResponse`
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RawResponse<'a> {
+    pub(super) resource_type: Option<String>,
+    pub(super) questionnaire: Option<String>,
+    pub(super) status: Option<String>,
+    #[serde(borrow, default)]
+    pub(super) item: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) extension: Vec<RawValued<'a>>,
+    #[serde(default)]
+    pub(super) modifier_extension: Vec<RawPart>,
+    pub(super) implicit_rules: Option<String>,
+}
+
+/// `QuestionnaireResponse.item`
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RawResponseItem<'a> {
+    pub(super) link_id: Option<Rc<str>>,
+    pub(super) text: Option<Rc<str>>,
+    #[serde(borrow, default)]
+    pub(super) answer: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) item: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) extension: Vec<RawValued<'a>>,
+    #[serde(default)]
+    pub(super) modifier_extension: Vec<RawPart>,
+}
+
 /// Only the name of an item that can't be read otherwise.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -64,7 +98,7 @@ pub(super) struct RawName {
     pub(super) link_id: Option<Rc<str>>,
 }
 
-/// Anything with a `value[x]`: an extension, an answer option, an initial value.
+/// Anything with a `value[x]`: an extension, an answer option, an initial value, an answer.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct RawValued<'a> {
@@ -86,6 +120,9 @@ pub(super) struct RawValued<'a> {
     pub(super) value_quantity: Option<RawQuantity<'a>>,
     pub(super) value_codeable_concept: Option<RawCodeableConcept>,
     pub(super) initial_selected: bool,
+    /// What stands inside an answer
+    #[serde(borrow)]
+    pub(super) item: Vec<&'a RawValue>,
     pub(super) extension: Vec<RawPart>,
     pub(super) modifier_extension: Vec<RawPart>,
 }
