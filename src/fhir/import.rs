@@ -2,7 +2,7 @@
 
 use super::extension::{self, core, own, sdc};
 use super::fault::{Fault, Reason};
-use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire};
+use super::resource::{RawEnableWhen, RawItem, RawName, RawResource};
 use super::{question, values};
 use crate::questionnaire::{
     Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Kind, Operator, Patterns, Questionnaire,
@@ -31,7 +31,7 @@ pub fn read_with_additions(
     patterns: &dyn Patterns,
 ) -> Result<Questionnaire, Vec<Fault>> {
     let whole = |reason| vec![Fault { link_id: None, pointer: String::new(), reason }];
-    let raw: RawQuestionnaire<'_> =
+    let raw: RawResource<'_> =
         serde_json::from_str(json).map_err(|error| whole(Reason::Malformed(error.to_string())))?;
     if raw.resource_type.as_deref() != Some("Questionnaire") {
         return Err(whole(Reason::NotAQuestionnaire));

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::rc::Rc;
 
+/// `Questionnaire` or `QuestionnaireResponse`. One type for both, because a second one costs every patient a kilobyte.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct RawQuestionnaire<'a> {
+pub(super) struct RawResource<'a> {
     pub(super) resource_type: Option<String>,
     pub(super) url: Option<Rc<str>>,
     pub(super) version: Option<Rc<str>>,
@@ -16,6 +17,9 @@ pub(super) struct RawQuestionnaire<'a> {
     #[serde(rename = "_title")]
     pub(super) title_element: Option<RawElement>,
     pub(super) language: Option<Rc<str>>,
+    /// Which questionnaire a response answers
+    pub(super) questionnaire: Option<String>,
+    pub(super) status: Option<String>,
     #[serde(default)]
     pub(super) code: Vec<RawCoding>,
     #[serde(borrow, default)]
@@ -27,6 +31,7 @@ pub(super) struct RawQuestionnaire<'a> {
     pub(super) implicit_rules: Option<String>,
 }
 
+/// An item of either.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct RawItem<'a> {
@@ -51,36 +56,7 @@ pub(super) struct RawItem<'a> {
     pub(super) answer_option: Vec<RawValued<'a>>,
     #[serde(borrow, default)]
     pub(super) initial: Vec<RawValued<'a>>,
-    #[serde(borrow, default)]
-    pub(super) item: Vec<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) extension: Vec<RawValued<'a>>,
-    #[serde(default)]
-    pub(super) modifier_extension: Vec<RawPart>,
-}
-
-/// `QuestionnaireResponse`
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct RawResponse<'a> {
-    pub(super) resource_type: Option<String>,
-    pub(super) questionnaire: Option<String>,
-    pub(super) status: Option<String>,
-    #[serde(borrow, default)]
-    pub(super) item: Vec<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) extension: Vec<RawValued<'a>>,
-    #[serde(default)]
-    pub(super) modifier_extension: Vec<RawPart>,
-    pub(super) implicit_rules: Option<String>,
-}
-
-/// `QuestionnaireResponse.item`
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct RawResponseItem<'a> {
-    pub(super) link_id: Option<Rc<str>>,
-    pub(super) text: Option<Rc<str>>,
+    /// What a response answers
     #[serde(borrow, default)]
     pub(super) answer: Vec<&'a RawValue>,
     #[serde(borrow, default)]

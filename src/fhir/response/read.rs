@@ -2,7 +2,7 @@
 
 use crate::answers::{ChoiceEntry, DateEntry, Entry, QuantityEntry, Value};
 use crate::fhir::extension::{self, on_response};
-use crate::fhir::resource::{RawPart, RawResponse, RawResponseItem, RawValued};
+use crate::fhir::resource::{RawItem, RawPart, RawResource, RawValued};
 use crate::fhir::values;
 use crate::keeping::record::Asked;
 use crate::questionnaire::{AnswerOption, Choice, Item, Kind, Questionnaire};
@@ -68,7 +68,7 @@ struct Answer {
 /// # Errors
 /// [`ResponseFault`] where it is no such thing.
 pub fn read_response(json: &str, questionnaire: &Questionnaire) -> Result<Incoming, ResponseFault> {
-    let raw: RawResponse<'_> = serde_json::from_str(json).map_err(|_| ResponseFault::NotAResponse)?;
+    let raw: RawResource<'_> = serde_json::from_str(json).map_err(|_| ResponseFault::NotAResponse)?;
     if raw.resource_type.as_deref() != Some("QuestionnaireResponse") {
         return Err(ResponseFault::NotAResponse);
     }
@@ -106,10 +106,10 @@ impl Incoming {
         json: &'a RawValue,
         questionnaire: &Questionnaire,
     ) -> Result<Vec<&'a RawValue>, ResponseFault> {
-        let mut raw: RawResponseItem<'a> = parse(json)?;
+        let mut raw: RawItem<'a> = parse(json)?;
         known(&raw.extension, &raw.modifier_extension, &[on_response::AS_TYPED, on_response::ON_THE_PAGE])?;
         let link_id = raw.link_id.filter(|link_id| !link_id.is_empty()).ok_or(ResponseFault::Malformed)?;
-        let mut asked = Asked { question: raw.text.unwrap_or_default(), ..Asked::default() };
+        let mut asked = Asked { question: raw.text.unwrap_or_default().into(), ..Asked::default() };
         let (mut answers, mut is_wordless) = (Vec::new(), false);
         for json in raw.answer {
             let mut given: RawValued<'a> = parse(json)?;

@@ -35,13 +35,13 @@ pub struct Earlier {
 }
 
 /// What was given to one question.
-struct Given {
+struct Given<'a> {
     /// The values; none for "something else" without words
     values: Vec<Option<Value>>,
     /// What was typed and can't be understood
     typed: String,
     /// The unit that was chosen beside that
-    unit: Option<AnswerOption>,
+    unit: Option<&'a AnswerOption>,
 }
 
 /// Writes answers down, as the questionnaire nests their questions.
@@ -149,7 +149,7 @@ fn items(json: &mut Json, outgoing: &Outgoing<'_>) {
 }
 
 /// What a question's answer says that no field of FHIR's says.
-fn of_item(json: &mut Json, given: Option<&Given>, is_disclosed: bool) {
+fn of_item(json: &mut Json, given: Option<&Given<'_>>, is_disclosed: bool) {
     let Some(given) = given.filter(|given| is_disclosed || !given.typed.is_empty() || given.unit.is_some()) else {
         return;
     };
@@ -157,7 +157,7 @@ fn of_item(json: &mut Json, given: Option<&Given>, is_disclosed: bool) {
     if !given.typed.is_empty() {
         extension(json, on_response::AS_TYPED, "valueString", &given.typed);
     }
-    if let Some(unit) = &given.unit
+    if let Some(unit) = given.unit
         && let Some(code) = unit.coding()
     {
         json.open("", '{');
@@ -256,7 +256,7 @@ fn coding(json: &mut Json, name: &str, coding: &Coding, display: &str) {
 }
 
 /// What stands in a question's controls, as far as anything of it goes out. Words of one's own that were taken back stay.
-fn given(form: &Form, index: ItemIndex, entry: &Entry) -> Option<Given> {
+fn given<'a>(form: &'a Form, index: ItemIndex, entry: &Entry) -> Option<Given<'a>> {
     if !form.visibility().is_enabled(index) {
         return None;
     }
@@ -281,7 +281,7 @@ fn given(form: &Form, index: ItemIndex, entry: &Entry) -> Option<Given> {
         Entry::Quantity(quantity) => {
             typed = clean(&quantity.value);
             if let Kind::Quantity(units) = &form.questionnaire().item(index).kind {
-                unit = units.iter().find(|unit| Some(&unit.key) == quantity.unit.as_ref()).cloned();
+                unit = units.iter().find(|unit| Some(&unit.key) == quantity.unit.as_ref());
             }
         }
     }
