@@ -38,6 +38,15 @@ impl Decimal {
         &self.0
     }
 
+    /// As JSON writes it: without zeros in front, which a person may type.
+    #[must_use]
+    pub fn in_json(&self) -> String {
+        let (sign, digits) = self.0.strip_prefix('-').map_or(("", &*self.0), |digits| ("-", digits));
+        let whole = digits.trim_start_matches('0');
+        let zero = if whole.starts_with(|digit: char| digit.is_ascii_digit()) { "" } else { "0" };
+        [sign, zero, whole].concat()
+    }
+
     /// Sign and the digits that count: no zeros in front of the whole part nor at the end of the fraction.
     fn significant(&self) -> (bool, &str, &str) {
         let (negative, digits) = match self.0.strip_prefix('-') {
@@ -113,6 +122,15 @@ mod tests {
         assert_eq!(decimal("-0"), decimal("0.00"));
         assert_eq!(decimal("007"), decimal("7"));
         assert_eq!(decimal("2.50").places(), 2);
+    }
+
+    #[test]
+    fn json_has_no_zeros_in_front() {
+        for (typed, json) in
+            [("007.50", "7.50"), ("-00.5", "-0.5"), ("0", "0"), ("000", "0"), ("10.0", "10.0"), ("-3", "-3")]
+        {
+            assert_eq!(decimal(typed).in_json(), json);
+        }
     }
 
     proptest! {

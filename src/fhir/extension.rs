@@ -51,6 +51,17 @@ pub(super) mod own {
     pub(in crate::fhir) const STRUCTURAL: &str = "structural";
 }
 
+/// The project's own, in a response: `docs/fhir-response.md` describes them.
+pub(super) mod on_response {
+    pub(in crate::fhir) const AS_TYPED: &str = "as-typed";
+    pub(in crate::fhir) const EARLIER: &str = "earlier-answer";
+    pub(in crate::fhir) const ON_THE_PAGE: &str = "on-the-page";
+    pub(in crate::fhir) const STOPPED_AT: &str = "stopped-at";
+}
+
+/// Why there is no value, of FHIR R4 core.
+pub(super) const DATA_ABSENT_REASON: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
 /// Extensions that change what is asked, when, or which answer is right. To leave one out would play another
 /// questionnaire than the one that was written.
 const UNPLAYABLE: &[(&str, &str)] = &[
@@ -90,6 +101,24 @@ pub(super) fn all_core<'a, 'e>(
 /// The extension with this name among SDC's.
 pub(super) fn sdc<'a, 'e>(extensions: &'e [RawValued<'a>], name: &str) -> Option<&'e RawValued<'a>> {
     extensions.iter().find(|extension| extension.url.strip_prefix(SDC) == Some(name))
+}
+
+/// Every extension of our own with this name.
+pub(super) fn all_own<'a, 'e>(
+    extensions: &'e [RawValued<'a>],
+    name: &'e str,
+) -> impl Iterator<Item = &'e RawValued<'a>> {
+    extensions.iter().filter(move |extension| extension.url.strip_prefix(OWN) == Some(name))
+}
+
+/// Whether an extension is of our own, and none of these.
+pub(super) fn is_other_own(extension: &RawValued<'_>, names: &[&str]) -> bool {
+    extension.url.strip_prefix(OWN).is_some_and(|name| !names.contains(&name))
+}
+
+/// The address of an extension of our own.
+pub(super) fn own_url(name: &str) -> String {
+    [OWN, name].concat()
 }
 
 /// Whether an item is marked by an extension of our own.

@@ -2,7 +2,7 @@
 
 use super::extension::{self, core, own, sdc};
 use super::fault::{Fault, Reason};
-use super::resource::{RawEnableWhen, RawItem, RawName, RawQuestionnaire};
+use super::resource::{RawEnableWhen, RawItem, RawName, RawResource};
 use super::{question, values};
 use crate::questionnaire::{
     Condition, DisplayRole, Enable, EnableBehavior, Header, Item, ItemIndex, Kind, Operator, Patterns, Questionnaire,
@@ -31,7 +31,7 @@ pub fn read_with_additions(
     patterns: &dyn Patterns,
 ) -> Result<Questionnaire, Vec<Fault>> {
     let whole = |reason| vec![Fault { link_id: None, pointer: String::new(), reason }];
-    let raw: RawQuestionnaire<'_> =
+    let raw: RawResource<'_> =
         serde_json::from_str(json).map_err(|error| whole(Reason::Malformed(error.to_string())))?;
     if raw.resource_type.as_deref() != Some("Questionnaire") {
         return Err(whole(Reason::NotAQuestionnaire));
@@ -71,6 +71,11 @@ pub fn read_with_additions(
         version: raw.version.unwrap_or_else(|| "0".into()),
         title: extension::text(raw.title.as_deref().unwrap_or_default(), raw.title_element.as_ref()),
         language: raw.language.unwrap_or_else(|| "en".into()),
+        codes: raw
+            .code
+            .iter()
+            .filter_map(|raw| Some((values::coding(raw)?, raw.display.as_deref().unwrap_or_default().into())))
+            .collect(),
     };
     Questionnaire::new(header, items).map_err(|contradictions| {
         let fault = |(link_id, contradiction)| {

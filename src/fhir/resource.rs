@@ -1,4 +1,4 @@
-//! What is literally written in a FHIR R4 Questionnaire: the fields that we read, under FHIR's names.
+//! What is literally written in a FHIR R4 Questionnaire or `QuestionnaireResponse`: the fields that we read, under FHIR's names.
 //!
 //! Items in items are kept as raw JSON, so that reading them needs no recursion, however deep they go.
 
@@ -6,9 +6,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::rc::Rc;
 
+/// `Questionnaire` or `QuestionnaireResponse`. One type for both, because a second one costs every patient a kilobyte.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct RawQuestionnaire<'a> {
+pub(super) struct RawResource<'a> {
     pub(super) resource_type: Option<String>,
     pub(super) url: Option<Rc<str>>,
     pub(super) version: Option<Rc<str>>,
@@ -16,6 +17,11 @@ pub(super) struct RawQuestionnaire<'a> {
     #[serde(rename = "_title")]
     pub(super) title_element: Option<RawElement>,
     pub(super) language: Option<Rc<str>>,
+    /// Which questionnaire a response answers
+    pub(super) questionnaire: Option<String>,
+    pub(super) status: Option<String>,
+    #[serde(default)]
+    pub(super) code: Vec<RawCoding>,
     #[serde(borrow, default)]
     pub(super) item: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -25,6 +31,7 @@ pub(super) struct RawQuestionnaire<'a> {
     pub(super) implicit_rules: Option<String>,
 }
 
+/// An item of either.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct RawItem<'a> {
@@ -49,6 +56,9 @@ pub(super) struct RawItem<'a> {
     pub(super) answer_option: Vec<RawValued<'a>>,
     #[serde(borrow, default)]
     pub(super) initial: Vec<RawValued<'a>>,
+    /// What a response answers
+    #[serde(borrow, default)]
+    pub(super) answer: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     pub(super) item: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -64,7 +74,7 @@ pub(super) struct RawName {
     pub(super) link_id: Option<Rc<str>>,
 }
 
-/// Anything with a `value[x]`: an extension, an answer option, an initial value.
+/// Anything with a `value[x]`: an extension, an answer option, an initial value, an answer.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct RawValued<'a> {
@@ -86,6 +96,9 @@ pub(super) struct RawValued<'a> {
     pub(super) value_quantity: Option<RawQuantity<'a>>,
     pub(super) value_codeable_concept: Option<RawCodeableConcept>,
     pub(super) initial_selected: bool,
+    /// What stands inside an answer
+    #[serde(borrow)]
+    pub(super) item: Vec<&'a RawValue>,
     pub(super) extension: Vec<RawPart>,
     pub(super) modifier_extension: Vec<RawPart>,
 }

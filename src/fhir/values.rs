@@ -60,7 +60,7 @@ fn decimal(raw: &RawValue) -> Option<Decimal> {
     Decimal::parse(raw.get())
 }
 
-fn coding(raw: &RawCoding) -> Option<Coding> {
+pub(super) fn coding(raw: &RawCoding) -> Option<Coding> {
     Some(Coding { system: raw.system.clone(), code: raw.code.clone()? })
 }
 
@@ -167,7 +167,7 @@ pub(super) fn initial(raw: &RawItem<'_>, kind: &Kind) -> Result<Option<Entry>, R
 }
 
 /// A value as it would have been typed.
-fn entry(kind: &Kind, value: &Value) -> Option<Entry> {
+pub(super) fn entry(kind: &Kind, value: &Value) -> Option<Entry> {
     Some(match (kind, value) {
         (Kind::Boolean, Value::Boolean(yes)) => Entry::Boolean(*yes),
         (Kind::Date, Value::Date(date)) => Entry::Date(DateEntry {

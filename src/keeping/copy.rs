@@ -1,11 +1,13 @@
 //! The copy that a patient carries to another day or another device: a file, with a password or without.
 //!
-//! Without a password it is the record as it is saved. With one it is a line that says what it is, what the key is made
-//! with, and the sealed record. Whoever seals and opens is the browser: this module knows no cipher.
+//! Without a password it is a FHIR `QuestionnaireResponse`. With one it is a line that says what it is, what the key is made
+//! with, and that text, sealed. Whoever seals and opens is the browser: this module knows no cipher. A record as it is saved on
+//! a device is a copy, too: earlier programs carried those.
 
-use super::record::{Record, RecordFault};
-use crate::questionnaire::Header;
-use crate::session::Device;
+use super::record::{FORMAT, Record, RecordFault};
+use crate::fhir::{Incoming, ResponseFault, read_response};
+use crate::questionnaire::{Header, PageNumber, Questionnaire};
+use crate::session::{Device, Place};
 use chrono::{DateTime, Utc};
 
 /// The largest file that is opened, in bytes. A questionnaire with every box full makes a tenth of it.
@@ -115,7 +117,7 @@ pub fn head(rounds: u32, salt: &[u8; SALT], iv: &[u8; IV]) -> Vec<u8> {
 ///
 /// # Errors
 /// [`CopyFault`] where it is no copy that can be opened here.
-pub fn open(bytes: &[u8], header: &Header) -> Result<Opened, CopyFault> {
+pub fn open(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Opened, CopyFault> {
     if bytes.len() > LARGEST {
         return Err(CopyFault::TooLarge);
     }
@@ -126,7 +128,7 @@ pub fn open(bytes: &[u8], header: &Header) -> Result<Opened, CopyFault> {
         return Err(CopyFault::Newer);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| CopyFault::NotACopy)?;
-    read(text, header).map(Opened::Plain)
+    read(text, questionnaire).map(Opened::Plain)
 }
 
 fn locked(behind: &[u8]) -> Result<Locked, CopyFault> {
@@ -145,8 +147,42 @@ fn locked(behind: &[u8]) -> Result<Locked, CopyFault> {
 ///
 /// # Errors
 /// [`CopyFault`] where it is no copy, or one of other questions.
-pub fn read(text: &str, header: &Header) -> Result<Record, CopyFault> {
-    let record = Record::read(text.trim_start_matches('\u{feff}')).map_err(|fault| match fault {
+pub fn read(text: &str, questionnaire: &Questionnaire) -> Result<Record, CopyFault> {
+    let (text, header) = (text.trim_start_matches('\u{feff}'), &questionnaire.header);
+    match read_response(text, questionnaire) {
+        Ok(incoming) => Ok(record_of(incoming, header)),
+        Err(ResponseFault::NotAResponse) => read_record(text, header),
+        Err(ResponseFault::NotToBeRead) => Err(CopyFault::NotACopy),
+        Err(ResponseFault::Malformed | ResponseFault::Twice(_) | ResponseFault::TooDeep) => Err(CopyFault::Damaged),
+        Err(ResponseFault::OtherQuestionnaire) => Err(CopyFault::OtherQuestionnaire),
+        Err(ResponseFault::Newer) => Err(CopyFault::Newer),
+    }
+}
+
+/// A record that goes on where the answers stopped.
+fn record_of(incoming: Incoming, header: &Header) -> Record {
+    // The number of the page is found by its linkId.
+    let at = if incoming.stopped_at.is_some() { Place::page(PageNumber(1)) } else { Place::Check };
+    Record {
+        format: FORMAT,
+        questionnaire: header.url.clone(),
+        version: incoming.version,
+        revision: 0,
+        writer: "".into(),
+        saved: DateTime::UNIX_EPOCH,
+        at: at.address(),
+        page: incoming.stopped_at,
+        visited: Vec::new(),
+        entries: incoming.entries,
+        asked: incoming.asked,
+        disclosed: incoming.disclosed,
+        left_quickly: false,
+        exit_deletes: false,
+    }
+}
+
+fn read_record(text: &str, header: &Header) -> Result<Record, CopyFault> {
+    let record = Record::read(text).map_err(|fault| match fault {
         RecordFault::Newer(_) => CopyFault::Newer,
         // What is ours says so at its beginning.
         RecordFault::Damaged(_) if text.contains(r#""questionnaire""#) => CopyFault::Damaged,
@@ -158,10 +194,29 @@ pub fn read(text: &str, header: &Header) -> Result<Record, CopyFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::Text;
+    use crate::fhir::read_questionnaire;
+    use crate::questionnaire::Patterns;
 
-    fn header() -> Header {
-        Header { url: "urn:q".into(), version: "1".into(), title: Text::default(), language: "en".into() }
+    struct NoPatterns;
+
+    impl Patterns for NoPatterns {
+        fn fault(&self, _: &str) -> Option<String> {
+            None
+        }
+
+        fn matches(&self, _: &str, _: &str) -> bool {
+            true
+        }
+    }
+
+    fn questionnaire() -> Questionnaire {
+        let json = r#"{"resourceType":"Questionnaire","url":"urn:q","version":"1",
+            "item":[{"linkId":"name","text":"Name","type":"string"}]}"#;
+        read_questionnaire(json, &NoPatterns).unwrap()
+    }
+
+    fn opens(bytes: &[u8]) -> Result<Opened, CopyFault> {
+        open(bytes, &questionnaire())
     }
 
     fn record() -> Record {
@@ -170,28 +225,44 @@ mod tests {
         Record::read(text).unwrap()
     }
 
+    fn response() -> String {
+        r#"{"resourceType":"QuestionnaireResponse","questionnaire":"urn:q|1","status":"completed",
+            "item":[{"linkId":"name","answer":[{"valueString":"Zuri"}]}]}"#
+            .into()
+    }
+
     fn sealed() -> Vec<u8> {
         [head(ROUNDS, &[1; SALT], &[2; IV]), b"sealed".to_vec()].concat()
     }
 
     #[test]
     fn a_copy_is_told_from_what_is_none() {
-        let text = record().write().unwrap();
-        assert_eq!(open(text.as_bytes(), &header()), Ok(Opened::Plain(record())));
-        assert_eq!(open(["\u{feff}", &text].concat().as_bytes(), &header()), Ok(Opened::Plain(record())));
-        let cut = &text.as_bytes()[..text.len() - 1];
-        assert_eq!(open(cut, &header()), Err(CopyFault::Damaged));
-        assert_eq!(open(text.replace("urn:q", "urn:r").as_bytes(), &header()), Err(CopyFault::OtherQuestionnaire));
-        assert_eq!(open(text.replace(":2", ":3").as_bytes(), &header()), Err(CopyFault::Newer));
-        assert_eq!(open(&vec![b'{'; LARGEST + 1], &header()), Err(CopyFault::TooLarge));
+        let Ok(Opened::Plain(found)) = opens(response().as_bytes()) else { panic!("it is a copy") };
+        assert_eq!(found.entries, record().entries);
+        let marked = ["\u{feff}", &response()].concat();
+        assert_eq!(opens(marked.as_bytes()), Ok(Opened::Plain(found)));
+        let whole = response();
+        assert_eq!(opens(&whole.as_bytes()[..whole.len() - 1]), Err(CopyFault::Damaged));
+        assert_eq!(opens(whole.replace("urn:q|", "urn:r|").as_bytes()), Err(CopyFault::OtherQuestionnaire));
+        assert_eq!(opens(whole.replace("completed", "entered-in-error").as_bytes()), Err(CopyFault::NotACopy));
+        assert_eq!(opens(&vec![b'{'; LARGEST + 1]), Err(CopyFault::TooLarge));
         for other in [&b""[..], b"{}", b"[1]", b"hello", &[0xff, 0xd8, 0xff], b"PK\x03\x04"] {
-            assert_eq!(open(other, &header()), Err(CopyFault::NotACopy), "{other:?}");
+            assert_eq!(opens(other), Err(CopyFault::NotACopy), "{other:?}");
         }
     }
 
     #[test]
+    fn a_copy_of_an_earlier_program_is_opened() {
+        let text = record().write().unwrap();
+        assert_eq!(opens(text.as_bytes()), Ok(Opened::Plain(record())));
+        assert_eq!(opens(&text.as_bytes()[..text.len() - 1]), Err(CopyFault::Damaged));
+        assert_eq!(opens(text.replace("urn:q", "urn:r").as_bytes()), Err(CopyFault::OtherQuestionnaire));
+        assert_eq!(opens(text.replace(":2", ":3").as_bytes()), Err(CopyFault::Newer));
+    }
+
+    #[test]
     fn a_locked_copy_is_taken_apart() {
-        let Ok(Opened::Locked(locked)) = open(&sealed(), &header()) else { panic!("it is locked") };
+        let Ok(Opened::Locked(locked)) = opens(&sealed()) else { panic!("it is locked") };
         assert_eq!((locked.rounds, locked.salt, locked.iv), (ROUNDS, [1; SALT], [2; IV]));
         assert_eq!([locked.head, locked.sealed].concat(), sealed());
     }
@@ -200,13 +271,13 @@ mod tests {
     fn a_locked_copy_that_is_cut_or_makes_a_phone_count_for_ever_is_refused() {
         let whole = sealed();
         for end in MARK.len()..whole.len() - 5 {
-            assert_eq!(open(&whole[..end], &header()), Err(CopyFault::Damaged), "cut at {end}");
+            assert_eq!(opens(&whole[..end]), Err(CopyFault::Damaged), "cut at {end}");
         }
         for rounds in [0, ROUNDS - 1, MOST_ROUNDS + 1, u32::MAX] {
             let file = [head(rounds, &[1; SALT], &[2; IV]), b"sealed".to_vec()].concat();
-            assert_eq!(open(&file, &header()), Err(CopyFault::Damaged), "{rounds} rounds");
+            assert_eq!(opens(&file), Err(CopyFault::Damaged), "{rounds} rounds");
         }
-        assert_eq!(open(b"before-we-meet locked copy 2\n...", &header()), Err(CopyFault::Newer));
+        assert_eq!(opens(b"before-we-meet locked copy 2\n..."), Err(CopyFault::Newer));
     }
 
     #[test]

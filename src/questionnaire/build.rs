@@ -1,7 +1,7 @@
 //! Puts items together into a [`Questionnaire`], and refuses rules that contradict each other or the items they name.
 
 use super::{Condition, Item, ItemIndex, Kind, Operator, Questionnaire, Test, Text, pages};
-use crate::answers::Value;
+use crate::answers::{Coding, Value};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -16,6 +16,8 @@ pub struct Header {
     pub title: Text,
     /// The language that the texts are in (BCP 47)
     pub language: Rc<str>,
+    /// What it is about, in systems of codes, with what each is called there
+    pub codes: Vec<(Coding, Rc<str>)>,
 }
 
 /// A rule that can never be followed. Read by whoever wrote the questionnaire.

@@ -30,6 +30,26 @@ impl Form {
         Self { questionnaire, entries, visibility }
     }
 
+    /// Gives first values to the questions that nobody can have answered: what can't be changed, and what is not shown.
+    /// For a form of answers that came without those.
+    pub fn fill_unseen(&mut self) {
+        for is_unseen in [
+            |_: &Self, _, item: &Item| item.hidden || item.read_only,
+            |form: &Self, index, _: &Item| !form.is_shown(index),
+        ] {
+            let questionnaire = self.questionnaire.clone();
+            let unseen = questionnaire
+                .items()
+                .filter(|(index, item)| !self.entries.contains_key(index) && is_unseen(self, *index, item));
+            let initial = Vec::from_iter(unseen.filter_map(|(index, item)| Some((index, item.initial.clone()?))));
+            if !initial.is_empty() {
+                let mut entries = std::mem::take(&mut self.entries);
+                entries.extend(initial);
+                *self = Self::with_entries(questionnaire, entries);
+            }
+        }
+    }
+
     /// The definition.
     #[must_use]
     pub fn questionnaire(&self) -> &Rc<Questionnaire> {

@@ -3,6 +3,7 @@
 //! Owns where the patient is, what was answered, and what has to happen next. Must not know how anything is done: the
 //! effects are run by whoever drives the session.
 
+mod copy;
 mod event;
 mod place;
 mod resume;
@@ -13,7 +14,6 @@ pub use place::Place;
 pub use resume::Past;
 
 use crate::answers::{ChoiceEntry, Entry};
-use crate::keeping::Record;
 use crate::keeping::record::Asked;
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
 use shift::{Pressed, Shifts};
@@ -256,24 +256,6 @@ impl Session {
 
     fn start_afresh(&mut self) {
         *self = Self::new(self.form.questionnaire().clone(), self.patterns);
-    }
-
-    /// Goes on from a copy, in the place of whatever was answered so far; or looks back at what a code holds.
-    fn open(&mut self, record: Record, of_then: bool) -> Vec<Effect> {
-        let device = self.device;
-        let copy = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, of_then);
-        *self = Self {
-            device,
-            opening: false,
-            left_quickly: false,
-            on_exit: self.on_exit,
-            leftover: self.leftover,
-            ..copy
-        };
-        let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
-        // Whose device it is has to be said here, too.
-        let next = if device.is_none() { Place::Device } else { self.carry_on().unwrap_or_else(first) };
-        self.keep_on_own_device().into_iter().chain([Effect::Go(next)]).collect()
     }
 
     /// Leaves at once. What is not to be found afterwards goes first, from memory, too: browsers put pages away whole.

@@ -1,4 +1,4 @@
-//! From a record to a session that goes on, and from a session to the record to keep or to carry away.
+//! From a record to a session that goes on, and from a session to the record to keep.
 
 use super::{Device, OnExit, Place, Session};
 use crate::answers::{ChoiceEntry, Entry, OptionKey, Value};
@@ -12,6 +12,8 @@ use std::rc::Rc;
 /// An answer to a question that is there no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
+    /// What named the question
+    pub link_id: Rc<str>,
     /// What the question was called; none where the record does not say
     pub question: Option<Rc<str>>,
     /// The answer, one line for each value
@@ -96,34 +98,6 @@ impl Session {
         self.record_of(entries, asked, now)
     }
 
-    /// What a patient carries away in a file: no answer to a question that is hidden, none that holds for this visit only,
-    /// and a private one only where the patient puts it in.
-    #[must_use]
-    pub fn copy(&self, now: DateTime<Utc>, with_private: bool) -> Record {
-        let questionnaire = self.form.questionnaire();
-        let mut record = self.record(now);
-        let carried: BTreeSet<_> = (self.form.entries().map(|(index, _)| (index, questionnaire.item(index))))
-            .filter(|(index, item)| {
-                let stays = item.private && !with_private && !self.disclosed.contains(index);
-                self.form.is_shown(*index) && !item.this_visit && !stays
-            })
-            .map(|(_, item)| item.link_id.clone())
-            .collect();
-        // Of a question that is gone nobody knows whether it was private.
-        let is_carried =
-            |link_id: &Rc<str>| carried.contains(link_id) || (with_private && questionnaire.find(link_id).is_none());
-        record.entries.retain(|link_id, _| is_carried(link_id));
-        record.asked.retain(|link_id, _| is_carried(link_id));
-        record.disclosed.retain(is_carried);
-        record
-    }
-
-    /// Whether there are private answers that a copy leaves out unless the patient puts them in.
-    #[must_use]
-    pub fn has_private(&self, now: DateTime<Utc>) -> bool {
-        self.copy(now, true).entries.len() > self.copy(now, false).entries.len()
-    }
-
     fn record_of(
         &self,
         entries: BTreeMap<Rc<str>, Entry>,
@@ -158,7 +132,8 @@ impl Session {
     pub fn past(&self) -> Vec<Past> {
         let past = |(link_id, entry): (&Rc<str>, &Entry)| {
             let asked = self.asked.get(link_id);
-            Past { question: asked.map(|asked| asked.question.clone()), lines: lines(entry, asked) }
+            let question = asked.map(|asked| asked.question.clone());
+            Past { link_id: link_id.clone(), question, lines: lines(entry, asked) }
         };
         let answered_anew = |link_id: &str| {
             let item = self.form.questionnaire().find(link_id);
@@ -175,8 +150,9 @@ impl Session {
 /// Takes out of a choice what is no option any more, where something else stays: the rest must not go with it.
 fn split_off_gone(choice: &Choice, entry: &mut ChoiceEntry) -> Option<Entry> {
     let (stay, gone): (Vec<_>, Vec<_>) = entry.chosen.drain(..).partition(|key| choice.option(key).is_some());
-    if stay.is_empty() || gone.is_empty() {
-        entry.chosen = if stay.is_empty() { gone } else { stay };
+    let stays = !stay.is_empty() || entry.other;
+    if !stays || gone.is_empty() {
+        entry.chosen = if stays { stay } else { gone };
         return None;
     }
     entry.chosen = stay;

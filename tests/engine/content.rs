@@ -8,6 +8,7 @@ use regex::Regex;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::read_to_string;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// Needs that people bring to link workers: what ten UK and four US lists of needs name, and what is seen elsewhere.
@@ -149,7 +150,11 @@ fn choose(scenario: &mut Scenario, link_id: &str, codes: &[&str]) {
 /// Every option and yes, as far as the options may stand together: a patient for whom everything opens up. Where only one
 /// option may be chosen, or one stands alone, `round` says which.
 pub(crate) fn answers_all(round: usize, several: bool) -> Scenario {
-    let questionnaire = published();
+    answers_all_of(&published(), round, several)
+}
+
+/// The same with a questionnaire as a surgery has it.
+pub(crate) fn answers_all_of(questionnaire: &Rc<Questionnaire>, round: usize, several: bool) -> Scenario {
     let mut scenario = Scenario::playing(questionnaire.clone());
     for (_, item) in questionnaire.items() {
         let link_id = &*item.link_id;

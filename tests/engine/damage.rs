@@ -133,20 +133,37 @@ proptest! {
 
     #[test]
     fn whatever_file_is_opened(bytes in files()) {
-        let header = &load(&definition(items())).header;
-        if let Ok(copy::Opened::Plain(record)) = copy::open(&bytes, header) {
-            let session = Session::resume(load(&definition(items())), PATTERNS, record);
+        let questionnaire = load(&definition(items()));
+        if let Ok(copy::Opened::Plain(record)) = copy::open(&bytes, &questionnaire) {
+            let mut session = Session::new(questionnaire.clone(), PATTERNS);
+            session.apply(Event::OpenCopy(record));
             prop_assert!(session.record(noon()).write().is_ok());
+            // What was let through is written as FHIR, and read again.
+            let copied = session.copy(noon(), true);
+            let again = copy::read(&copied, &questionnaire).expect("a copy");
+            session.apply(Event::OpenCopy(again));
+            prop_assert_eq!(session.copy(noon(), true), copied);
         }
     }
 }
 
 /// A record's text, whole or with some of its letters changed, or any other text.
 fn damaged() -> impl Strategy<Value = String> {
+    changed(record().write().unwrap())
+}
+
+/// The same of a copy.
+fn damaged_copy() -> impl Strategy<Value = String> {
+    let mut session = Session::new(load(&definition(items())), PATTERNS);
+    session.apply(Event::OpenCopy(record()));
+    changed(session.copy(noon(), true))
+}
+
+fn changed(whole: String) -> impl Strategy<Value = String> {
     let changes =
         prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, r#"\PC{0,2}|["{}\[\]:,0-9]{0,20}"#), 0..4);
-    let changed = changes.prop_map(|changes| {
-        let mut text: Vec<char> = record().write().unwrap().chars().collect();
+    let changed = changes.prop_map(move |changes| {
+        let mut text: Vec<char> = whole.chars().collect();
         for (place, length, letters) in changes {
             let place = place.index(text.len() + 1);
             text.splice(place..(place + length).min(text.len()), letters.chars());
@@ -160,8 +177,12 @@ fn damaged() -> impl Strategy<Value = String> {
 fn files() -> impl Strategy<Value = Vec<u8>> {
     let locked = (any::<u32>(), prop::collection::vec(any::<u8>(), 0..80))
         .prop_map(|(rounds, sealed)| [copy::head(rounds % (2 * ROUNDS), &[1; SALT], &[2; IV]), sealed].concat());
-    let any_file =
-        prop_oneof![damaged().prop_map(String::into_bytes), locked, prop::collection::vec(any::<u8>(), 0..200)];
+    let any_file = prop_oneof![
+        damaged().prop_map(String::into_bytes),
+        damaged_copy().prop_map(String::into_bytes),
+        locked,
+        prop::collection::vec(any::<u8>(), 0..200)
+    ];
     (any_file, any::<prop::sample::Index>(), any::<bool>()).prop_map(|(mut file, end, is_cut)| {
         if is_cut {
             file.truncate(end.index(file.len() + 1));

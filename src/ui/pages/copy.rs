@@ -105,11 +105,10 @@ impl Form {
             Ok(()) => {}
         }
         let now = clock::now();
-        let record = app.read(|session| session.copy(now, self.with_private.get_value()));
-        let bytes = match record.write() {
-            Ok(text) if password.is_empty() => Some(text.into_bytes()),
-            Ok(text) => cipher::seal(&password, &text).await.ok(),
-            Err(_) => None,
+        let text = app.read(|session| session.copy(now, self.with_private.get_value()));
+        let bytes = match password.is_empty() {
+            true => Some(text.into_bytes()),
+            false => cipher::seal(&password, &text).await.ok(),
         };
         let name = copy::file_name(now, !password.is_empty());
         if bytes.is_some_and(|bytes| file::save(&name, &bytes)) {
@@ -121,10 +120,10 @@ impl Form {
     }
 
     async fn open(self) {
-        let header = self.app.read(|session| session.form().questionnaire().header.clone());
+        let questionnaire = self.app.read(|session| session.form().questionnaire().clone());
         let opened = match file::chosen(FILE).await {
             Ok(None) => return self.fails(FILE, Message::OpenNoFile).await,
-            Ok(Some(bytes)) => copy::open(&bytes, &header),
+            Ok(Some(bytes)) => copy::open(&bytes, &questionnaire),
             Err(fault) => Err(fault),
         };
         let password = self.password.get_value();
@@ -134,7 +133,7 @@ impl Form {
             }
             Ok(Opened::Locked(_)) if !cipher::is_there() => return self.fails(FILE, Message::CopyNoCipher).await,
             Ok(Opened::Locked(locked)) => {
-                cipher::unseal(&password, &locked).await.and_then(|text| copy::read(&text, &header))
+                cipher::unseal(&password, &locked).await.and_then(|text| copy::read(&text, &questionnaire))
             }
             Ok(Opened::Plain(record)) => Ok(record),
             Err(fault) => Err(fault),
@@ -166,7 +165,7 @@ pub(super) fn save(app: App) -> AnyView {
         (true, false) => form.password(Message::CopyPassword, Message::CopyPasswordShared),
         (false, _) => view! { <p>{app.text(Message::CopyNoCipher)}</p> }.into_any(),
     };
-    let private = app.read(|session| session.has_private(clock::now())).then(|| private(form));
+    let private = app.read(Session::has_private).then(|| private(form));
     let saved = move || form.saved.get().map(|name| app.with(Message::CopySaved, &[("name", &name)]));
     // Without a cipher a file on a shared device could be read by anybody.
     let page = (cipher::is_there() || is_own)

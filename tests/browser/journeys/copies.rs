@@ -76,6 +76,8 @@ async fn a_locked_copy_opens_with_its_password_only(browser: &mut Browser) {
             "",
             "for other questions",
         ),
+        (br#"{"resourceType":"QuestionnaireResponse","questionnaire":"urn:x|1"}"#, "", "for other questions"),
+        (br#"{"resourceType":"QuestionnaireResponse","questionnaire":"urn:x|1"#, "", "This file is damaged"),
         (&vec![b' '; 2_000_001], "", "This file is too big"),
     ];
     for (bytes, password, told) in refused {
@@ -100,6 +102,9 @@ async fn a_copy_is_opened_on_another_device(browser: &mut Browser) {
     is_saved(browser).await;
     let (name, file) = saves(browser, "").await;
     assert!(name.ends_with(".json"), "{name}");
+    let response: serde_json::Value = serde_json::from_slice(&file).unwrap();
+    assert_eq!(response["resourceType"], "QuestionnaireResponse");
+    assert_eq!(response["item"][0]["item"][0]["answer"][0]["valueString"], "Zuri");
     goes_to(browser, "#/delete").await;
     is_asked(browser, "Do you want to delete your answers?").await;
     browser.click("Delete everything").await;

@@ -17,6 +17,7 @@ pub(super) struct Node {
     pub(super) hidden: bool,
     pub(super) read_only: bool,
     pub(super) required: bool,
+    pub(super) private: bool,
 }
 
 /// A questionnaire: items in the order of the definition. The linkId of the third is `i2`.
@@ -31,6 +32,7 @@ pub(super) enum Act {
     ChoosesOther(Index, bool),
     WritesOther(Index, String),
     Clears(Index),
+    Discloses(Index, bool),
     GivesAnotherForm(Index, Index),
     Visits(String),
     GoesBack,
@@ -77,6 +79,7 @@ impl Model {
         }
         item = if node.any { item.any() } else { item.all() };
         item = if node.hidden { item.hidden() } else { item };
+        item = if node.private { item.private() } else { item };
         item.with("readOnly", node.read_only).with("required", node.required)
     }
 
@@ -98,10 +101,11 @@ pub(super) fn models() -> impl Strategy<Value = Model> {
     let rule = (any::<Index>(), any::<Index>(), any::<Index>());
     let rules = prop_oneof![Just(Vec::new()), prop::collection::vec(rule, 1..4)];
     let rarely = || prop::bool::weighted(0.08);
-    let node = (prop::sample::select(&Kind::ALL[..]), 0..4_usize, rules, any::<bool>(), rarely(), rarely(), rarely());
+    let marks = (rarely(), rarely(), rarely(), rarely());
+    let node = (prop::sample::select(&Kind::ALL[..]), 0..4_usize, rules, any::<bool>(), marks);
     prop::collection::vec(node, 1..14).prop_map(|seeds| {
         let (mut model, mut way) = (Model(Vec::new()), Vec::new());
-        for (at, (kind, up, _, any, hidden, read_only, required)) in seeds.iter().enumerate() {
+        for (at, (kind, up, _, any, (hidden, read_only, required, private))) in seeds.iter().enumerate() {
             // The item goes into the one before it, or some way further out.
             way.truncate(way.len().saturating_sub(*up));
             let is_group = matches!(kind, Kind::Group | Kind::Page);
@@ -114,6 +118,7 @@ pub(super) fn models() -> impl Strategy<Value = Model> {
                 hidden: *hidden,
                 read_only: *read_only,
                 required,
+                private: *private,
             });
             if !matches!(kind, Kind::Display | Kind::Hint) {
                 way.push(at);
@@ -165,6 +170,7 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => (item(), any::<bool>()).prop_map(|(item, chosen)| Act::ChoosesOther(item, chosen)),
         2 => (item(), prop::sample::select(vec!["words", " ", "\u{202e}🌻"])).prop_map(|(item, words)| Act::WritesOther(item, words.into())),
         1 => item().prop_map(Act::Clears),
+        1 => (item(), any::<bool>()).prop_map(|(item, disclosed)| Act::Discloses(item, disclosed)),
         1 => (item(), item()).prop_map(|(item, form)| Act::GivesAnotherForm(item, form)),
         3 => places.prop_map(Act::Visits),
         2 => Just(Act::GoesBack),

@@ -8,8 +8,9 @@ mod kinds;
 mod naive;
 mod patient;
 
-use crate::support::{PATTERNS, Scenario, faults, load};
-use before_we_meet::keeping::Record;
+use crate::support::{PATTERNS, Scenario, faults, load, noon};
+use before_we_meet::keeping::{Record, copy};
+use before_we_meet::session::{Event, Session};
 use generate::{acts, models, values};
 use patient::Patient;
 use proptest::prelude::*;
@@ -24,6 +25,7 @@ proptest! {
             patient.does(act);
             patient.holds()?;
         }
+        patient.what_is_carried()?;
     }
 
     #[test]
@@ -65,6 +67,24 @@ proptest! {
         if let Ok(record) = Record::read(&record.to_string()) {
             let session = before_we_meet::session::Session::resume(load(&model.definition()), PATTERNS, record);
             prop_assert!(Record::read(&session.record(crate::support::noon()).write().unwrap()).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_copy_with_one_part_turned_into_anything((model, acts) in (models(), acts()), place in any::<prop::sample::Index>(), value in values()) {
+        let mut patient = Patient::of(&model);
+        for act in &acts {
+            patient.does(act);
+        }
+        let questionnaire = load(&model.definition());
+        let mut response: Value = serde_json::from_str(&patient.copy()).unwrap();
+        let places = places(&response);
+        *response.pointer_mut(&places[place.index(places.len())]).unwrap() = value;
+        if let Ok(record) = copy::read(&response.to_string(), &questionnaire) {
+            let mut session = Session::new(questionnaire.clone(), PATTERNS);
+            session.apply(Event::OpenCopy(record));
+            // What was let through is written as FHIR again.
+            prop_assert!(copy::read(&session.copy(noon(), true), &questionnaire).is_ok());
         }
     }
 

@@ -3,14 +3,15 @@
 use super::generate::{Act, Model};
 use super::kinds::{CODES, Kind};
 use super::naive::{self, Answer};
+use crate::oracle::Oracle;
 use crate::support::{PATTERNS, Scenario, load, noon};
 use before_we_meet::answers::{ChoiceEntry, DateEntry, Entry, QuantityEntry};
-use before_we_meet::keeping::Record;
+use before_we_meet::keeping::{Record, copy};
 use before_we_meet::questionnaire::{Form, ItemIndex, Problem};
 use before_we_meet::session::{Device, Event, Place, Session};
 use before_we_meet::summary::{Include, sections};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 type Outcome = Result<(), TestCaseError>;
 
@@ -40,6 +41,10 @@ impl<'m> Patient<'m> {
 
     pub(super) fn record(&self) -> Record {
         self.scenario.session.record(noon())
+    }
+
+    pub(super) fn copy(&self) -> String {
+        self.scenario.session.copy(noon(), true)
     }
 
     /// Does something, where it can be done.
@@ -80,6 +85,13 @@ impl<'m> Patient<'m> {
                     self.typed.remove(&at);
                 }
                 Some(at)
+            }
+            Act::Discloses(item, disclosed) => {
+                let index = self.index(item.index(items));
+                if self.scenario.form().is_shown(index) {
+                    self.scenario.does(Event::Disclose(index, *disclosed));
+                }
+                None
             }
             Act::GivesAnotherForm(item, form) => {
                 let at = item.index(items);
@@ -184,9 +196,11 @@ impl<'m> Patient<'m> {
             Vec::from_iter(rows.map(|row| row.item))
         };
         prop_assert_eq!(listed(Include::AllShown), Vec::from_iter(shown.iter().map(|at| self.index(*at))));
+        let disclosed = self.scenario.session.disclosed();
+        let public = |at: &&usize| !self.private(**at) || disclosed.contains(&self.index(**at));
         prop_assert_eq!(
-            listed(Include::Paper { disclosed: &BTreeSet::new(), skipped: false }),
-            Vec::from_iter(shown.iter().filter(|at| answered(at)).map(|at| self.index(*at)))
+            listed(Include::Paper { disclosed, skipped: false }),
+            Vec::from_iter(shown.iter().filter(|at| answered(at)).filter(public).map(|at| self.index(*at)))
         );
         for section in sections(form, Include::AllShown) {
             for row in section.rows {
@@ -214,6 +228,36 @@ impl<'m> Patient<'m> {
         prop_assert_eq!(entries(resumed.form()), entries(session.form()));
         prop_assert_eq!(resumed.record(noon()).visited, record.visited);
         prop_assert_eq!(Place::parse(&session.place().address()), session.place());
+        Ok(())
+    }
+
+    /// What goes along in a copy is valid to a model of FHIR that is not ours, lacks nothing and holds nothing else, and is
+    /// the same when it was opened and is copied again.
+    pub(super) fn what_is_carried(&self) -> Outcome {
+        let session = &self.scenario.session;
+        let (form, questionnaire) = (session.form(), session.form().questionnaire());
+        let oracle = Oracle::of(&self.model.definition().to_string());
+        for with_private in [false, true] {
+            let goes = |index: &ItemIndex| {
+                let item = questionnaire.item(*index);
+                form.is_shown(*index) && (!item.private || with_private || session.disclosed().contains(index))
+            };
+            let given = entries(form).into_iter().filter(|(index, _)| goes(index)).collect();
+            let given = Form::with_entries(questionnaire.clone(), given);
+            let text = session.copy(noon(), with_private);
+            let read = oracle.read(&text);
+            for (index, item) in questionnaire.items().filter(|(_, item)| item.is_question()) {
+                let found = read.get(&*item.link_id).map_or(0, Vec::len);
+                let is_wordless = matches!(given.entry(index), Some(Entry::Choice(choice)) if choice.other && choice.other_text.trim().is_empty());
+                let wordless = usize::from(is_wordless && given.is_shown(index));
+                prop_assert_eq!(found, given.values(index).len() + wordless, "{} in {}", item.link_id, text);
+            }
+            let copy = copy::read(&text, questionnaire);
+            prop_assert!(copy.is_ok(), "{:?}", copy);
+            let mut opened = Session::new(questionnaire.clone(), PATTERNS);
+            opened.apply(Event::OpenCopy(copy.unwrap()));
+            prop_assert_eq!(opened.copy(noon(), with_private), text);
+        }
         Ok(())
     }
 
@@ -266,6 +310,10 @@ impl<'m> Patient<'m> {
 
     fn hidden(&self, at: usize) -> bool {
         self.model.0[at].hidden || self.model.0[at].parent.is_some_and(|parent| self.hidden(parent))
+    }
+
+    fn private(&self, at: usize) -> bool {
+        self.model.0[at].private || self.model.0[at].parent.is_some_and(|parent| self.private(parent))
     }
 
     fn index(&self, at: usize) -> ItemIndex {

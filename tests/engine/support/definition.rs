@@ -16,7 +16,7 @@ pub(crate) struct Item(Value);
 /// A whole questionnaire.
 pub(crate) fn definition(items: impl IntoIterator<Item = Item>) -> Value {
     let items: Vec<_> = items.into_iter().map(|item| item.0).collect();
-    json!({ "resourceType": "Questionnaire", "url": "urn:q", "version": "1", "title": "Test", "item": items })
+    json!({ "resourceType": "Questionnaire", "url": "urn:q", "version": "1", "title": "Test", "status": "draft", "item": items })
 }
 
 /// An item of any type.
