@@ -2,6 +2,7 @@
 //! whole and within reach, and tells nothing by its addresses.
 
 use crate::support::{Scenario, published};
+use before_we_meet::messages::{Catalogue, Message};
 use before_we_meet::questionnaire::{AnswerOption, Item, Kind, PageNumber, Questionnaire};
 use before_we_meet::session::Place;
 use regex::Regex;
@@ -238,13 +239,10 @@ fn documented() -> Vec<(String, Vec<String>)> {
 #[test]
 fn each_need_has_a_question() {
     let rows = documented();
-    for need in NEEDS.iter().chain(&AROUND) {
+    for need in NEEDS.iter().chain(&AROUND).chain(&FINDINGS) {
         let row = rows.iter().find(|(name, _)| name == need);
         let (_, names) = row.unwrap_or_else(|| panic!("docs/content.md has no row “{need}”"));
         assert!(!names.is_empty(), "“{need}” has no question");
-    }
-    for finding in FINDINGS {
-        assert!(rows.iter().any(|(name, _)| name == finding), "docs/content.md has no row “{finding}”");
     }
 }
 
@@ -384,6 +382,9 @@ fn what_is_sensitive_comes_late() {
     assert_eq!(page("mood.going-on").0, page("about.seen").0 + 1, "right behind who can see it");
 }
 
+/// What is asked of some only, because somebody else may read it.
+const SENSITIVE: [&str; 5] = ["safe.now", "safe.talk", "contact.trouble", "mood.going-on", "consent.words"];
+
 #[test]
 fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else() {
     for who in [None, Some("me"), Some("with-help"), Some("with-link-worker")] {
@@ -392,12 +393,24 @@ fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else() {
             // First what is asked second: it may not count any more once the first is answered.
             choose(&mut scenario, "about.seen", seen.as_slice());
             choose(&mut scenario, "about.who", who.as_slice());
+            choose(&mut scenario, "contact.ways", &["letter"]);
+            choose(&mut scenario, "topics.pick", &["mood"]);
             choose(&mut scenario, "safe.now", &["no"]);
+            choose(&mut scenario, "contact.trouble", &["yes"]);
+            choose(&mut scenario, "mood.going-on", &["sometimes"]);
+            scenario.answers("consent.words", "my partner must not know");
             let alone = who == Some("me") && seen == Some("no");
-            assert_eq!(scenario.shows("safe.now"), alone, "{who:?}, {seen:?}");
-            assert_eq!(scenario.shows("safe.talk"), alone, "{who:?}, {seen:?}");
+            let asked_who_sees = matches!(who, None | Some("me"));
+            let unseen = asked_who_sees && seen == Some("no");
+            let in_company = who == Some("with-help") || (asked_who_sees && matches!(seen, Some("yes" | "maybe")));
+            let shown = SENSITIVE.map(|link_id| scenario.shows(link_id));
+            assert_eq!(shown, [alone, alone, alone, unseen, !in_company], "{SENSITIVE:?}: {who:?}, {seen:?}");
             let number = published().page_rooted_at("safe").unwrap();
             assert_eq!(pages(&scenario).contains(&number), alone, "{who:?}, {seen:?}");
+            // What was answered before somebody came in is nowhere to be seen.
+            let check = scenario.check_page();
+            let in_view = ["I feel safe at home", "Trouble if others", "I feel that I can't go on", "must not know"];
+            assert_eq!(in_view.map(|words| check.contains(words)), [alone, alone, unseen, !in_company], "{check}");
         }
     }
     let mut safe = with_topics(&[]);
@@ -425,6 +438,22 @@ fn what_only_some_surgeries_ask_is_not_asked_by_others() {
     choose(&mut scenario, "practice.asks", &["patient-number"]);
     assert!(scenario.answers("about.knows-number", "yes").shows("about.number"));
     assert!(!scenario.answers("about.knows-number", "no").shows("about.number"));
+}
+
+#[test]
+fn the_example_of_a_patient_s_number_passes_its_check() {
+    let number = Regex::new(r"[0-9]{3} [0-9]{3} [0-9]{4}").unwrap();
+    let questionnaire = published();
+    let item = questionnaire.item(questionnaire.find("about.number").unwrap());
+    let hint = item.entry_format.as_ref().unwrap().own().to_string();
+    let error = Catalogue::english().text(Message::ErrorPatientNumber).to_owned();
+    let examples = [hint, error].map(|text| number.find(&text).unwrap().as_str().to_owned());
+    assert_eq!(examples[0], examples[1], "one example everywhere");
+    let mut scenario = Scenario::playing(questionnaire);
+    choose(&mut scenario, "practice.asks", &["patient-number"]);
+    scenario.answers("about.knows-number", "yes");
+    assert_eq!(scenario.answers("about.number", &examples[0]).problems(), "");
+    assert_ne!(scenario.answers("about.number", "999 123 4567").problems(), "");
 }
 
 #[test]
@@ -460,10 +489,10 @@ fn what_brings_a_page_with_numbers_to_call() {
 #[test]
 fn what_stays_off_the_printed_page() {
     insta::assert_snapshot!(own("private"), @"
-    contact.trouble: true
     mood.going-on: true
     safe.now: true
     safe.talk: true
+    contact.trouble: true
     consent.words: true
     ");
 }

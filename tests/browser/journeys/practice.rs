@@ -72,7 +72,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     browser.type_into("What is your CHI number?", "9434765919").await;
     browser.choose_for("Are you 18 or over?", "No").await;
     goes_on(browser).await;
-    is_asked(browser, "You may need someone else").await;
+    is_asked(browser, "There is help for you too").await;
     browser.sees("The youth club at the old school").await;
     browser.sees("Childline").await;
     goes_on(browser).await;

@@ -139,7 +139,7 @@ async fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else(browser: &mut
     goes_to(browser, "#/check").await;
     is_asked(browser, "Check your answers").await;
     assert!(!browser.text().await.contains("I feel safe"));
-    is_filled_in(browser, "Me, with someone's help", None).await;
+    is_filled_in(browser, "A helper, with me or for me", None).await;
     goes_to(browser, &page("safe.now")).await;
     is_asked(browser, "What kind of help would you like?").await;
 }
