@@ -291,6 +291,7 @@ messages! {
     NextBring = "next.bring",
     NextTellHeading = "next.tell-heading",
     NextTell = "next.tell",
+    NextTellThis = "next.tell-this",
     NextContact = "next.contact",
     NextHours = "next.hours",
     NextPlaces = "next.places",

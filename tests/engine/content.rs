@@ -500,10 +500,15 @@ fn what_stays_off_the_printed_page() {
 #[test]
 fn what_the_surgery_has_to_know_before() {
     insta::assert_snapshot!(own("tell-surgery"), @"
+    comms.reading: true
     comms.reading=large-print: true
     comms.reading=braille: true
     comms.reading=audio: true
     comms.reading=easy-read: true
+    comms.talking: true
+    comms.talking=more-time: true
+    comms.talking=quiet: true
+    comms.talking=plan-first: true
     comms.talking=hearing-loop: true
     comms.talking=bsl-in-person: true
     comms.talking=bsl-video: true
@@ -520,7 +525,29 @@ fn what_the_surgery_has_to_know_before() {
     urgent.now=no-heating: true
     urgent.now=no-medicine: true
     urgent.now=nowhere-to-sleep: true
+    meet.travel=wheelchair: true
     ");
+}
+
+/// What a section of the documentation names in the second cell of its tables.
+fn named_under(heading: &str) -> BTreeSet<String> {
+    let text = read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content.md")).unwrap();
+    let section = text.split("\n## ").find(|section| section.starts_with(heading)).unwrap().to_owned();
+    let span = Regex::new("`([^`]+)`").unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| ")).filter_map(|line| line.split('|').nth(2));
+    rows.flat_map(|cell| span.captures_iter(cell).map(|found| found[1].to_owned()).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_documentation_names_every_safeguard() {
+    for (heading, extension) in [
+        ("What is private", "private"),
+        ("What brings a page with numbers to call", "support"),
+        ("What the surgery has to know before", "tell-surgery"),
+    ] {
+        let ours = extensions().into_iter().filter(|(_, url, _)| url.strip_prefix(OWN) == Some(extension));
+        assert_eq!(named_under(heading), ours.map(|(name, ..)| name).collect(), "{heading}");
+    }
 }
 
 #[test]

@@ -79,8 +79,14 @@ async fn what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on(br
     // What is urgent has to be told before: the surgery has not seen it.
     goes_to(browser, "#/next").await;
     browser.sees("Tell the surgery before you come").await;
-    browser.sees("Urgent this week").await;
-    browser.sees("I have no food").await;
+    let told = async || {
+        let text = browser.text().await;
+        ["Call or write to Hill Surgery", "01632 960123", "Tell them about this:", "Urgent this week", "I have no food"]
+            .map(|words| text.find(words))
+    };
+    // The number stands there, and not under another heading.
+    browser.wait_for("what to tell, and how", async || told().await.iter().all(Option::is_some)).await;
+    assert!(told().await.is_sorted(), "{}", browser.text().await);
 }
 on_engines!(what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on at in_england: Chromium, Firefox, WebKit);
 
