@@ -2,7 +2,9 @@
 
 use crate::support::{PATTERNS, Scenario, choice, code, definition, group, page, question};
 use before_we_meet::fhir::read_with_additions;
+use before_we_meet::messages::Catalogue;
 use before_we_meet::questionnaire::{ASKS, Kind, Questionnaire, TOPICS};
+use before_we_meet::safety::Nation;
 use before_we_meet::settings::{Addition, MeetingPlace, Settings};
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -141,4 +143,64 @@ fn faults_in_its_own_questions_point_into_the_settings() {
     no item has the linkId "nowhere", so there is no place for these questions: correct it (/questions/1/after)
     c: items of type "grid" can't be played here: use another type (/questions/0/item/1)
     "#);
+}
+
+/// What a practice says that has set its nation, or nothing.
+fn of_nation(nation: Option<Nation>) -> Settings {
+    Settings { nation, ..Settings::default() }
+}
+
+#[test]
+fn where_else_to_go_is_that_of_the_nation() {
+    use Nation::{England, NorthernIreland, Scotland, Wales};
+    let debtline = "StepChange 0800 138 1111, National Debtline 0808 808 4000.";
+    let (council, executive) = ("The housing team of your council decides", "The Housing Executive decides this.");
+    let (trust, any) = ("Your Health and Social Care Trust can look", "it is your Health and Social Care Trust.");
+    for (nation, advice, home, care) in [
+        (
+            Some(England),
+            "debt: Citizens Advice 0800 144 8848, StepChange 0800 138 1111, National Debtline",
+            council,
+            "The adult care",
+        ),
+        (Some(Wales), debtline, council, "The adult care team of your council"),
+        (Some(Scotland), debtline, council, "The social work team of your council"),
+        (Some(NorthernIreland), "debt: StepChange 0800 138 1111.", executive, trust),
+        (None, "debt: StepChange 0800 138 1111.", "In Northern Ireland, it is the Housing Executive.", any),
+    ] {
+        let cannot = Catalogue::english().cannot(&of_nation(nation));
+        for (topic, words) in
+            [("money", advice), ("new-start", advice), ("home", home), ("family", care), ("health", care)]
+        {
+            let of_topic = cannot.iter().find(|one| one.topics.iter().any(|own| &**own == topic));
+            let elsewhere = of_topic.and_then(|one| one.elsewhere.as_deref()).unwrap_or_default();
+            assert!(elsewhere.contains(words), "{topic} in {nation:?}: {elsewhere}");
+        }
+        assert!(cannot.iter().any(|one| one.what.contains("call 999")), "emergencies in {nation:?}");
+    }
+}
+
+#[test]
+fn whoever_needs_help_today_is_sent_to_those_who_have_to_give_it() {
+    let english = Catalogue::english();
+    let said = |nation| english.today(nation).collect::<Vec<_>>().join(" ");
+    for nation in [Nation::England, Nation::Scotland, Nation::Wales] {
+        assert!(said(Some(nation)).contains("your council") && !said(Some(nation)).contains("Ireland"), "{nation:?}");
+    }
+    let ireland = said(Some(Nation::NorthernIreland));
+    assert!(ireland.contains("Housing Executive") && !ireland.contains("council"), "{ireland}");
+    assert!(said(None).contains("council") && said(None).contains("Housing Executive"));
+}
+
+#[test]
+fn a_patient_s_number_has_the_name_of_the_nation() {
+    let name = |nation| {
+        let words = Catalogue::english().placeholders(&of_nation(nation));
+        words.into_iter().find(|(name, _)| *name == "patientNumber").unwrap().1
+    };
+    let of = |nation| name(Some(nation));
+    assert_eq!(
+        [of(Nation::England), of(Nation::Wales), of(Nation::Scotland), of(Nation::NorthernIreland), name(None)],
+        ["NHS number", "NHS number", "CHI number", "Health and Care Number", "NHS number"]
+    );
 }
