@@ -8,7 +8,7 @@ use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::Local;
 use crate::browser::tab::{self, Hold};
 use crate::browser::{clock, crash, exit, fetch, page};
-use crate::fhir::{Fault, read_with_additions};
+use crate::fhir::{Fault, read_with_right_additions};
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
@@ -88,25 +88,8 @@ fn read(
     catalogue: &Catalogue,
     report: &mut pages::Report,
 ) -> Result<Questionnaire, Vec<Fault>> {
-    let mut questions = settings.questions.clone();
-    let questionnaire = loop {
-        match read_with_additions(json, &questions, &BrowserPatterns) {
-            Ok(questionnaire) => break questionnaire,
-            Err(faults) => {
-                let wrong = |number: usize| {
-                    let pointer = format!("/questions/{number}/");
-                    faults.iter().any(|fault| fault.pointer.starts_with(&pointer))
-                };
-                let right: Vec<_> =
-                    (0..).zip(&questions).filter(|(number, _)| !wrong(*number)).map(|(_, one)| one.clone()).collect();
-                if right.len() == questions.len() {
-                    return Err(faults);
-                }
-                report.additions.extend(faults.iter().map(ToString::to_string));
-                questions = right;
-            }
-        }
-    };
+    let (questionnaire, left_out) = read_with_right_additions(json, &settings.questions, &BrowserPatterns)?;
+    report.additions.extend(left_out.iter().map(ToString::to_string));
     report.settings.extend(settings::against(settings, &questionnaire).iter().map(ToString::to_string));
     let words = catalogue.placeholders(settings);
     Ok(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))
