@@ -324,7 +324,6 @@ messages! {
     BrokenText = "broken.text",
     BrokenFetch = "broken.fetch",
     BrokenRetry = "broken.retry",
-    BrokenEmergency = "broken.emergency",
     BrokenDetails = "broken.details",
     SetupHeading = "setup.heading",
     SetupFine = "setup.fine",

@@ -84,6 +84,19 @@ impl Catalogue {
         council.into_iter().chain(executive).map(|message| self.text(message))
     }
 
+    /// Who is there at once in every nation, each with where its link leads: for a page that knows no more, because the
+    /// program or its files failed.
+    #[must_use]
+    pub fn lifelines(&self, contacts: &Contacts) -> Vec<(String, String)> {
+        let shown = [Purpose::Life, Purpose::Talk].into_iter().flat_map(|purpose| contacts.shown(purpose, None));
+        let everywhere = shown.filter(|contact| contact.is_everywhere());
+        let line = |contact: &Contact| {
+            let way = contact.ways.first()?;
+            Some(([&*contact.name, ": ", &self.way(way)].concat(), way.href()))
+        };
+        everywhere.filter_map(line).collect()
+    }
+
     /// What a nation is called.
     #[must_use]
     pub fn nation(&self, nation: Nation) -> &str {

@@ -1,6 +1,6 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Keep, News, Setting, emergency};
+use super::app::{App, Keep, News, Setting};
 use super::pages;
 use crate::browser::fetch::FetchFault;
 use crate::browser::journal::Journal;
@@ -36,7 +36,8 @@ pub fn run() {
         heading: catalogue.text(Message::CrashHeading).to_owned(),
         text: catalogue.text(Message::CrashNotKept).to_owned(),
         reload: catalogue.text(Message::BrokenRetry).to_owned(),
-        emergency: emergency(&catalogue, &Contacts::built_in()),
+        help: catalogue.text(Message::HelpLink).to_owned(),
+        lifelines: catalogue.lifelines(&Contacts::built_in()),
     });
     wasm_bindgen_futures::spawn_local(async move {
         let (practice, questionnaire) = futures(PRACTICE, QUESTIONNAIRE).await;

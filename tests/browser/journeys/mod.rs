@@ -2,6 +2,7 @@
 
 mod answering;
 mod copies;
+mod exit;
 mod finding_the_way;
 mod keeping;
 mod mishaps;

@@ -137,7 +137,7 @@ async fn with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told(browse
     for fault in [
         "/colours/button: ",
         "/exit: ",
-        "/nashun: unknown field: did you mean \"nation\"?",
+        "/nashun: unknown field: use one of name, contact, nation",
         "/topicsOff/1: ",
         "/questions/0: the field \"item\" is missing",
         "no item has the linkId \"nowhere\"",

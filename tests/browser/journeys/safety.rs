@@ -198,11 +198,11 @@ fn with_an_exit(more: &str) -> (Site, String) {
     (site, exit)
 }
 
-fn site_with_an_exit() -> Site {
+pub(super) fn site_with_an_exit() -> Site {
     with_an_exit("").0
 }
 
-async fn is_elsewhere(browser: &Browser) {
+pub(super) async fn is_elsewhere(browser: &Browser) {
     browser.expect_complaint("request to another origin");
     browser
         .wait_for("the other site", async || {
@@ -216,7 +216,7 @@ async fn is_elsewhere(browser: &Browser) {
 }
 
 /// Waits until there is nothing to see, and nothing in the title.
-async fn is_blank(browser: &Browser) {
+pub(super) async fn is_blank(browser: &Browser) {
     let drawn = "return getComputedStyle(document.documentElement).display";
     browser.wait_for("an empty page", async || browser.script(drawn, []).await == "none").await;
     assert_eq!(browser.title().await, "Offline");
@@ -316,7 +316,7 @@ async fn without_a_signal_a_page_of_ours_says_nothing(browser: &mut Browser) {
 }
 on_engines!(without_a_signal_a_page_of_ours_says_nothing at site_without_signal: Chromium, Firefox, WebKit);
 
-async fn is_asked_anywhere(browser: &Browser, words: &str) {
+pub(super) async fn is_asked_anywhere(browser: &Browser, words: &str) {
     browser.wait_for(words, async || browser.text().await.contains(words)).await;
 }
 
@@ -339,6 +339,7 @@ on_engines!(from_a_frame_the_whole_tab_leaves at site_with_an_exit: Chromium, Fi
 async fn nothing_was_sent_is_said_where_one_might_think_so(browser: &mut Browser) {
     browser.open("").await;
     browser.sees("Nothing that you write here is sent anywhere").await;
+    browser.sees("Nothing has been sent. Nobody at your GP surgery has seen this.").await;
     begins(browser, SHARED).await;
     for place in ["#/check", "#/summary", "#/next"] {
         goes_to(browser, place).await;
