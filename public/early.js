@@ -1,8 +1,16 @@
 // After "Exit this page" in this tab, Back and Reload show an empty page, before anything else is drawn. Opened anew,
 // the page is there again. src/browser/exit.rs leaves the mark.
+// In a frame, some browsers say of every visit that it is a new one: so the page around it has to be new as well, and
+// where that may not be asked, only another tab shows the page again.
+function isNew(page) {
+  try {
+    return page.performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  } catch {
+    return false;
+  }
+}
 try {
-  const [visit] = performance.getEntriesByType("navigation");
-  if (visit?.type === "navigate") sessionStorage.removeItem("before-we-meet-left");
+  if (isNew(window) && isNew(top)) sessionStorage.removeItem("before-we-meet-left");
   else if (sessionStorage.getItem("before-we-meet-left")) {
     document.documentElement.hidden = true;
     document.title = document.documentElement.dataset.away;

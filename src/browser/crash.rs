@@ -1,6 +1,7 @@
 //! What stands on the page when the program itself fails: a panic in WebAssembly can't be recovered from.
 
 use std::cell::RefCell;
+use web_sys::Element;
 
 /// Words for that page, ready before they are needed.
 #[derive(Clone, Default)]
@@ -11,8 +12,10 @@ pub struct Words {
     pub text: String,
     /// The link that loads the page anew
     pub reload: String,
-    /// The emergency number: what the link says, and where it leads
-    pub emergency: (String, String),
+    /// Heading above those who are there at once
+    pub help: String,
+    /// Who they are: what each link says, and where it leads
+    pub lifelines: Vec<(String, String)>,
 }
 
 thread_local! {
@@ -38,20 +41,22 @@ fn show() -> Option<()> {
     let document = web_sys::window()?.document()?;
     let main = document.create_element("main").ok()?;
     main.set_class_name("nhsuk-width-container nhsuk-main-wrapper");
-    let (call, number) = words.emergency;
-    for (tag, class, text, href) in [
-        ("h1", "nhsuk-heading-l", words.heading, None),
-        ("p", "", words.text, None),
-        ("a", "nhsuk-button", words.reload, Some("")),
-        ("a", "nhsuk-link", call, Some(number.as_str())),
-    ] {
+    let add = |to: &Element, tag: &str, class: &str, text: &str, href: Option<&str>| {
         let element = document.create_element(tag).ok()?;
         element.set_class_name(class);
-        element.set_text_content(Some(&text));
+        element.set_text_content(Some(text));
         if let Some(href) = href {
             element.set_attribute("href", href).ok()?;
         }
-        main.append_child(&element).ok()?;
+        to.append_child(&element).ok()?;
+        Some(element)
+    };
+    add(&main, "h1", "nhsuk-heading-l", &words.heading, None)?;
+    add(&main, "p", "", &words.text, None)?;
+    add(&main, "a", "nhsuk-button", &words.reload, Some(""))?;
+    add(&main, "h2", "nhsuk-heading-m", &words.help, None)?;
+    for (text, href) in &words.lifelines {
+        add(&add(&main, "p", "app-contacts", "", None)?, "a", "nhsuk-link", text, Some(href))?;
     }
     let body = document.body()?;
     body.set_text_content(None);

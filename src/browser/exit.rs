@@ -32,7 +32,7 @@ pub fn cover(words: &AwayWords) {
 }
 
 /// Leaves for another site, in place of this entry of the history; out of a frame, too. Without a connection a page that
-/// says so stands here instead.
+/// says so stands here instead. Some connections only look like one: what asked for it comes back to [`give_up`].
 pub fn leave(address: &str, words: &AwayWords) {
     let Some(window) = web_sys::window() else { return };
     // Where it is refused, Back leads to the page as it starts.
@@ -47,6 +47,16 @@ pub fn leave(address: &str, words: &AwayWords) {
     if !matches!(outermost, Some(Ok(()))) {
         let _ = window.location().replace(address);
     }
+}
+
+/// Nothing came of leaving: there the page without a connection stands, too. The other site must not come up later, over
+/// whatever is looked at by then.
+pub fn give_up(words: &AwayWords) {
+    let Some(window) = web_sys::window() else { return };
+    // Around the frame, if it is one. Another origin's page can't be told to stop, and has to be waited for.
+    let _ = window.top().ok().flatten().map(|top| top.stop());
+    let _ = window.stop();
+    stay_away(&window, words);
 }
 
 fn stay_away(window: &Window, words: &AwayWords) {

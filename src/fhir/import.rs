@@ -24,7 +24,7 @@ pub fn read_questionnaire(json: &str, patterns: &dyn Patterns) -> Result<Questio
 /// Reads a questionnaire together with a practice's own questions, each behind the item that its setting names.
 ///
 /// # Errors
-/// The same. The pointer of an added item leads into the settings: `/questions/0/item/1`.
+/// The same. The pointer of an added item leads into the settings, to where it stands in their file: `/questions/0/item/1`.
 pub fn read_with_additions(
     json: &str,
     additions: &[Addition],
@@ -41,12 +41,12 @@ pub fn read_with_additions(
     }
     let mut import = Import { patterns, rows: Vec::new(), by_link_id: BTreeMap::new(), faults: Vec::new() };
     let mut added = Vec::new();
-    for (number, addition) in additions.iter().enumerate() {
+    for addition in additions {
         match serde_json::from_str::<Vec<&RawValue>>(&addition.items) {
-            Ok(items) => added.push(Added { after: &addition.after, pointer: format!("/questions/{number}"), items }),
+            Ok(items) => added.push(Added { after: &addition.after, pointer: addition.pointer(), items }),
             Err(error) => import.faults.push(Fault {
                 link_id: None,
-                pointer: format!("/questions/{number}/item"),
+                pointer: [&addition.pointer(), "/item"].concat(),
                 reason: Reason::Malformed(error.to_string()),
             }),
         }

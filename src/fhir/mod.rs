@@ -9,6 +9,7 @@ mod extension;
 mod fault;
 mod import;
 mod json;
+mod practice;
 mod question;
 mod resource;
 mod response;
@@ -16,4 +17,5 @@ mod values;
 
 pub use fault::{Fault, Reason};
 pub use import::{read_questionnaire, read_with_additions};
+pub use practice::read_with_right_additions;
 pub use response::{Earlier, Incoming, Outgoing, ResponseFault, read_response, write_response};

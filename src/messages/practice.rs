@@ -1,17 +1,18 @@
 //! What a practice's settings say in words, and what is said where it set nothing.
 
 use super::{Catalogue, Message};
-use crate::safety::{Nation, Note, Way};
+use crate::safety::{Contact, Contacts, Nation, Note, Purpose, Way};
 use crate::settings::{Outside, Settings};
 use std::rc::Rc;
 
-/// What a link worker can't do unless the practice says otherwise: what it is, where else to go, for which topics.
-const CANNOT: [(Message, Message, &[&str]); 5] = [
-    (Message::RemitMoney, Message::RemitMoneyElse, &["money", "forms"]),
-    (Message::RemitHome, Message::RemitHomeElse, &["home"]),
-    (Message::RemitTreat, Message::RemitTreatElse, &["mood"]),
-    (Message::RemitCare, Message::RemitCareElse, &["family"]),
-    (Message::RemitDrive, Message::RemitDriveElse, &["transport"]),
+/// What a link worker can't do unless the practice says otherwise, and for which topics.
+const CANNOT: [(Message, &[&str]); 6] = [
+    (Message::RemitEmergency, &[]),
+    (Message::RemitMoney, &["money", "forms", "new-start"]),
+    (Message::RemitHome, &["home"]),
+    (Message::RemitTreat, &["mood"]),
+    (Message::RemitCare, &["family", "health"]),
+    (Message::RemitDrive, &["transport"]),
 ];
 
 impl Catalogue {
@@ -47,12 +48,53 @@ impl Catalogue {
     /// What a link worker can't do.
     #[must_use]
     pub fn cannot(&self, settings: &Settings) -> Vec<Outside> {
-        let usual = |(what, elsewhere, topics): &(Message, Message, &[&str])| Outside {
+        let usual = |(what, topics): &(Message, &[&str])| Outside {
             what: self.text(*what).into(),
-            elsewhere: Some(self.text(*elsewhere).into()),
+            elsewhere: self.elsewhere(*what, settings.nation),
             topics: topics.iter().map(|topic| (*topic).into()).collect(),
         };
         settings.cannot.clone().unwrap_or_else(|| CANNOT.iter().map(usual).collect())
+    }
+
+    /// Where else to go for what a link worker can't do. Who decides about homes and care differs by nation.
+    fn elsewhere(&self, what: Message, nation: Option<Nation>) -> Option<Rc<str>> {
+        let message = match (what, nation) {
+            (Message::RemitMoney, _) => {
+                return Some(self.with(Message::RemitMoneyElse, &[("numbers", &help_with_debt(nation))]).into());
+            }
+            (Message::RemitHome, Some(Nation::NorthernIreland)) => Message::RemitHomeElseNorthernIreland,
+            (Message::RemitHome, Some(_)) => Message::RemitHomeElse,
+            (Message::RemitHome, None) => Message::RemitHomeElseAny,
+            (Message::RemitTreat, _) => Message::RemitTreatElse,
+            (Message::RemitCare, Some(Nation::England | Nation::Wales)) => Message::RemitCareElse,
+            (Message::RemitCare, Some(Nation::Scotland)) => Message::RemitCareElseScotland,
+            (Message::RemitCare, Some(Nation::NorthernIreland)) => Message::RemitCareElseNorthernIreland,
+            (Message::RemitCare, None) => Message::RemitCareElseAny,
+            (Message::RemitDrive, _) => Message::RemitDriveElse,
+            _ => return None,
+        };
+        Some(self.text(message).into())
+    }
+
+    /// Who has to act today where there is no food, no heating or no bed for the night. Northern Ireland's councils don't.
+    pub fn today(&self, nation: Option<Nation>) -> impl Iterator<Item = &str> {
+        let northern_ireland = Some(Nation::NorthernIreland);
+        let council = (nation != northern_ireland).then_some(Message::PauseUrgentCouncil);
+        let executive = (nation.is_none() || nation == northern_ireland).then_some(Message::PauseUrgentNorthernIreland);
+        council.into_iter().chain(executive).map(|message| self.text(message))
+    }
+
+    /// Who is there at once in every nation, each with where its link leads: for a page that knows no more, because the
+    /// program or its files failed.
+    #[must_use]
+    pub fn lifelines(&self, contacts: &Contacts) -> Vec<(String, String)> {
+        let shown = [Purpose::Life, Purpose::Talk].into_iter().flat_map(|purpose| contacts.shown(purpose, None));
+        let everywhere = shown.filter(|contact| contact.is_everywhere());
+        let line = |contact: &Contact| {
+            let way = contact.ways.first()?;
+            Some(([&*contact.name, ": ", &self.way(way)].concat(), way.href()))
+        };
+        everywhere.filter_map(line).collect()
     }
 
     /// What a nation is called.
@@ -93,4 +135,19 @@ impl Catalogue {
             Way::Web { address } => address.to_string(),
         }
     }
+}
+
+/// Who helps with debt, each with its number, from the one list of numbers. Where the nation is not known, those that are
+/// there in every one.
+fn help_with_debt(nation: Option<Nation>) -> String {
+    let named = |contact: &Contact| {
+        let number = contact.ways.iter().find_map(|way| match way {
+            Way::Call { number } => Some(number),
+            Way::Text { .. } | Way::Web { .. } => None,
+        });
+        number.map(|number| [&*contact.name, " ", number].concat())
+    };
+    let contacts = Contacts::built_in();
+    let there = contacts.shown(Purpose::Urgent, nation).filter(|contact| nation.is_some() || contact.is_everywhere());
+    there.filter_map(named).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 //! The NHS number of England and Wales, Scotland's CHI number and Northern Ireland's Health and Care Number share the
 //! check (NHS Data Dictionary, "NHS Number": modulus 11, weights 10 down to 2).
 
-/// The number as it is shown, `999 123 4567`; `None` where a digit is missing or mistyped.
+/// The number as it is shown, `999 123 4551`; `None` where a digit is missing or mistyped.
 pub(super) fn grouped(typed: &str) -> Option<String> {
     let digits: Vec<u32> = typed
         .chars()

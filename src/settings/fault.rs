@@ -118,9 +118,6 @@ pub enum Reason {
         /// What could stand there
         suggestion: Suggestion,
     },
-    /// A linkId that no item has
-    #[error("the questionnaire has no item with the linkId \"{0}\": name the item that the questions stand behind")]
-    NoSuchItem(Rc<str>),
     /// Words for the young, where nobody is too young
     #[error("nobody will read this: it is shown to people younger than \"minimumAge\", which is not set")]
     NobodyIsYounger,
@@ -138,7 +135,12 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.pointer.is_empty() { Ok(()) } else { write!(formatter, "{}: ", self.pointer) }?;
+        if self.severity == Severity::Advice {
+            formatter.write_str("advice: ")?;
+        }
+        if !self.pointer.is_empty() {
+            write!(formatter, "{}: ", self.pointer)?;
+        }
         self.reason.fmt(formatter)
     }
 }

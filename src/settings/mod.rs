@@ -23,7 +23,9 @@ mod web;
 
 pub use against::against;
 pub use fault::{Fault, Reason, Severity};
-pub use model::{Addition, Appointment, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside, Settings};
+pub use model::{
+    Addition, Appointment, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside, Settings,
+};
 pub use read::read;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;

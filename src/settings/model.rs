@@ -44,6 +44,8 @@ pub struct Settings {
     pub exit: Rc<str>,
     /// How a first meeting comes about
     pub appointment: Appointment,
+    /// Every code of the questionnaire's that the file names, for [`against`](super::against)
+    pub codes: Vec<Code>,
 }
 
 /// How to reach the surgery.
@@ -94,13 +96,43 @@ pub struct MeetingPlace {
     pub directions: Option<Rc<str>>,
 }
 
+/// A code of the questionnaire's that the file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The code
+    pub code: Rc<str>,
+    /// What it stands for
+    pub of: CodeOf,
+    /// Where it stands in the file (a JSON pointer)
+    pub pointer: String,
+}
+
+/// What a code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeOf {
+    /// A topic
+    Topic,
+    /// A kind of place
+    Place,
+}
+
 /// Questions of the practice's own, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition {
+    /// Which entry of the file's list it is, from 0: those that are wrong are left out, and faults lead to the file
+    pub position: usize,
     /// linkId of the item that they stand behind
     pub after: Rc<str>,
     /// FHIR R4 `Questionnaire.item`s: a JSON array, letter by letter as it stands in the file
     pub items: Rc<str>,
+}
+
+impl Addition {
+    /// Where it stands in the file (a JSON pointer).
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        format!("/questions/{}", self.position)
+    }
 }
 
 /// Colours that stand behind white words, as `#rrggbb`; the design system's own, without.
@@ -149,6 +181,7 @@ impl Default for Settings {
             colours: Colours::default(),
             exit: EXIT.into(),
             appointment: Appointment::default(),
+            codes: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::form::{AGES, ASK_FOR, CODE, COLOUR, DAYS, EMAIL, LANGUAGE, LINE, LONG, NAME, PHONE, WEB};
 use super::reader::{Fields, Reader};
-use super::{Addition, Appointment, Colours, Contact, Fault, MeetingPlace, Outside, Reason, Settings};
+use super::{Addition, Appointment, Code, CodeOf, Colours, Contact, Fault, MeetingPlace, Outside, Reason, Settings};
 use crate::safety::Nation;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -79,11 +79,14 @@ fn people(file: &Fields<'_>, settings: &mut Settings) {
         // A list of nothing would say that they can do nothing, or that there is nothing that they can't.
         let filled = |name: &str| remit.field(name).is_some_and(|list| !list.is_empty_list());
         settings.can = filled("can").then(|| remit.texts("can", &LINE)).filter(|list| !list.is_empty());
-        settings.cannot = filled("cannot").then(|| outside(&remit)).filter(|list| !list.is_empty());
+        let codes = &mut settings.codes;
+        settings.cannot = filled("cannot").then(|| outside(&remit, codes)).filter(|list| !list.is_empty());
     }
     for entry in file.list("places") {
         let Some(place) = entry.object(&["kind", "name", "directions"]) else { continue };
         let (kind, name) = (place.needed_text("kind", &CODE), place.needed_text("name", &NAME));
+        let code = |code: &Rc<str>| Code { code: code.clone(), of: CodeOf::Place, pointer: place.pointer_to("kind") };
+        settings.codes.extend(kind.as_ref().map(code));
         let directions = place.text("directions", &LINE);
         settings.places.extend(kind.zip(name).map(|(kind, name)| MeetingPlace { kind, name, directions }));
     }
@@ -100,13 +103,13 @@ fn people(file: &Fields<'_>, settings: &mut Settings) {
 
 /// What the page is like.
 fn page(file: &Fields<'_>, settings: &mut Settings) {
-    for language in file.names("languages", &LANGUAGE) {
+    for (language, _) in file.names("languages", &LANGUAGE) {
         // English is there already.
         if !settings.languages.contains(&language) {
             settings.languages.push(language);
         }
     }
-    settings.topics_off = file.names("topicsOff", &CODE);
+    settings.topics_off = topics(file, "topicsOff", &mut settings.codes);
     if let Some(days) = file.field("keepDays").and_then(|field| field.number(DAYS)) {
         settings.keep_days = days;
     }
@@ -132,12 +135,23 @@ fn object<'a>(file: &Fields<'a>, name: &str, known: &[&str]) -> Option<Fields<'a
     file.field(name)?.object(known)
 }
 
-fn outside(remit: &Fields<'_>) -> Vec<Outside> {
+/// A list of codes of topics, each once; noted together with where they stand.
+fn topics(around: &Fields<'_>, name: &str, codes: &mut Vec<Code>) -> Vec<Rc<str>> {
+    let named = around.names(name, &CODE).into_iter();
+    named
+        .map(|(code, pointer)| {
+            codes.push(Code { code: code.clone(), of: CodeOf::Topic, pointer });
+            code
+        })
+        .collect()
+}
+
+fn outside(remit: &Fields<'_>, codes: &mut Vec<Code>) -> Vec<Outside> {
     let mut list = Vec::new();
     for entry in remit.list("cannot") {
         let Some(entry) = entry.object(&["what", "elsewhere", "topics"]) else { continue };
         let what = entry.needed_text("what", &LINE);
-        let (elsewhere, topics) = (entry.text("elsewhere", &LINE), entry.names("topics", &CODE));
+        let (elsewhere, topics) = (entry.text("elsewhere", &LINE), topics(&entry, "topics", codes));
         list.extend(what.map(|what| Outside { what, elsewhere, topics }));
     }
     list
@@ -154,7 +168,7 @@ fn additions(file: &Fields<'_>, json: &str) -> Vec<Addition> {
         // Whole or not at all: one item may count on another. The check goes through all, so that every fault is found.
         let right = items.iter().filter(|item| item.is_item(&LINE)).count();
         let items = if field.has_entries(right) { raw_items(json, position) } else { None };
-        list.extend(after.zip(items).map(|(after, items)| Addition { after, items }));
+        list.extend(after.zip(items).map(|(after, items)| Addition { position, after, items }));
     }
     list
 }

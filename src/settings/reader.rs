@@ -173,13 +173,18 @@ impl<'a> Fields<'a> {
         self.list(name).iter().filter_map(|entry| entry.text(form)).collect()
     }
 
-    /// A list of texts of which each stands there once.
-    pub(super) fn names(&self, name: &str, form: &Form) -> Vec<Rc<str>> {
-        let mut names = Vec::new();
+    /// Where a field stands.
+    pub(super) fn pointer_to(&self, name: &str) -> String {
+        below(&self.pointer, name)
+    }
+
+    /// A list of texts of which each stands there once, each with where it stands.
+    pub(super) fn names(&self, name: &str, form: &Form) -> Vec<(Rc<str>, String)> {
+        let mut names: Vec<(Rc<str>, String)> = Vec::new();
         for entry in self.list(name) {
             match entry.text(form) {
-                Some(text) if names.contains(&text) => entry.fault(Reason::Twice),
-                Some(text) => names.push(text),
+                Some(text) if names.iter().any(|(known, _)| *known == text) => entry.fault(Reason::Twice),
+                Some(text) => names.push((text, entry.pointer)),
                 None => {}
             }
         }

@@ -9,7 +9,7 @@ use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, 
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{ItemIndex, Text};
-use crate::safety::{Contacts, Purpose};
+use crate::safety::Contacts;
 use crate::session::{Effect, Event, Place, Session};
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
@@ -27,6 +27,9 @@ const KEEP_AFTER: i32 = 300;
 
 /// How long after it could not be kept it is tried again, in milliseconds.
 const TRY_AGAIN_AFTER: i32 = 3_000;
+
+/// How long the other site may take to come up after an exit, in milliseconds, before a page of our own stands there.
+const AWAY_AFTER: i32 = 3_000;
 
 /// How long the journal remembers that everything was deleted, in milliseconds: browsers flush localStorage within some
 /// ten seconds.
@@ -94,6 +97,7 @@ pub(super) struct State {
     pub(super) keep_later: Later,
     pub(super) try_later: Later,
     pub(super) note_later: Later,
+    away_later: Later,
     /// Another tab keeps its answers: this one must not
     pub(super) is_denied: Cell<bool>,
     /// Everything is being deleted, and then the page is to be loaded anew
@@ -117,6 +121,7 @@ impl App {
                 keep_later: Later::new(KEEP_AFTER),
                 try_later: Later::new(TRY_AGAIN_AFTER),
                 note_later: Later::new(REMEMBERS_FOR),
+                away_later: Later::new(AWAY_AFTER),
                 is_denied: Cell::new(elsewhere),
                 reload_when_forgotten: Cell::new(false),
                 before_leaving: BeforeLeaving::default(),
@@ -135,9 +140,11 @@ impl App {
         let state = app.state();
         state.keep_later.runs(move || app.keep_now());
         state.try_later.runs(move || app.try_again());
+        state.away_later.runs(move || exit::give_up(&app.away_words()));
         lifecycle::on_leave(move |is_going| {
             app.keep_now();
             if is_going {
+                app.state().away_later.take();
                 // A page that is put away holds nobody up.
                 app.state().keep.hold.release();
             }
@@ -303,16 +310,22 @@ impl App {
 
     /// Covers the page before anything else is done, then leaves it.
     fn leave(self) {
-        let away = exit::AwayWords {
-            title: self.text(Message::AwayTitle),
-            heading: self.text(Message::AwayHeading),
-            text: self.text(Message::AwayText),
-        };
+        let away = self.away_words();
         exit::cover(&away);
         self.keep_now();
         self.state().has_left.set(true);
         self.guard();
         exit::leave(&self.settings().exit, &away);
+        self.state().away_later.ask();
+    }
+
+    /// Words for the page that stands there where the other site does not come up.
+    fn away_words(self) -> exit::AwayWords {
+        exit::AwayWords {
+            title: self.text(Message::AwayTitle),
+            heading: self.text(Message::AwayHeading),
+            text: self.text(Message::AwayText),
+        }
     }
 
     /// Draws the page from scratch and moves the focus to an element of it. The very first drawing leaves the focus
@@ -352,13 +365,8 @@ impl App {
             heading: self.text(Message::CrashHeading),
             text,
             reload: self.text(Message::BrokenRetry),
-            emergency: self.contacts(|contacts| emergency(&self.state().setting.catalogue, contacts)),
+            help: self.text(Message::HelpLink),
+            lifelines: self.contacts(|contacts| self.say(|words| words.lifelines(contacts))),
         });
     }
-}
-
-/// The number for a life in danger: what its link says, and where it leads.
-pub(super) fn emergency(catalogue: &Catalogue, contacts: &Contacts) -> (String, String) {
-    let way = contacts.shown(Purpose::Life, None).find_map(|contact| contact.ways.first());
-    way.map(|way| (catalogue.way(way), way.href())).unwrap_or_default()
 }

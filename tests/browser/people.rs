@@ -69,9 +69,17 @@ const A_CARER_IN_DEBT: Person = Person {
         ("contact.ways", &["Text message", "Your phone number=07700 900123"]),
         (
             "contact.written",
-            &["Is it safe for a text or email to say what it is about?|No, keep it short and say nothing private"],
+            &[
+                "Is it safe for a text, email or letter to say what it is about?|No, keep it short and say nothing private",
+            ],
         ),
-        ("urgent.now", &["Bailiffs are coming within a week", "What should we know about it?=A letter says Friday"]),
+        (
+            "urgent.now",
+            &[
+                "Bailiffs or sheriff officers are coming within a week",
+                "What should we know about it?=A letter says Friday",
+            ],
+        ),
         ("topics.pick", &["Money, debt, benefits, food or heating", "My family, my partner or someone I care for"]),
         ("money", &["Money I owe", "The cost of heating and power", "A lot"]),
         ("money.next", &["Would you like help with this?|Yes", "I have not tried anything yet"]),
@@ -84,7 +92,7 @@ const A_CARER_IN_DEBT: Person = Person {
     ],
     met: &["Some things should not wait"],
     says: &[
-        "Bailiffs are coming within a week",
+        "Bailiffs or sheriff officers are coming within a week",
         "A letter says Friday",
         "No, keep it short and say nothing private",
         "Money I owe",
@@ -92,7 +100,7 @@ const A_CARER_IN_DEBT: Person = Person {
         "I can't leave someone I look after",
         "Opening the letters with someone",
         "Groups or services that could help me",
-        "Be an expert on debt, benefits or the law",
+        "Give expert advice on debt, benefits, immigration or the law",
     ],
     hides: &[],
 };
@@ -162,7 +170,6 @@ const WHOSE_PHONE_IS_READ: Person = Person {
         (
             "contact.private",
             &[
-                "Could it cause you trouble if someone else saw or heard our message?|Yes",
                 "If someone else answers your phone, what should we do?|Hang up and try again later",
                 "Is it safe to leave a voice message?|No",
             ],
@@ -172,6 +179,7 @@ const WHOSE_PHONE_IS_READ: Person = Person {
             &[
                 "Do you feel safe at home and with the people around you?|No",
                 "When and how is it safe for us to talk about this?=At the surgery, alone",
+                "Could a message from us cause you trouble if someone else saw or heard it?|Yes",
             ],
         ),
         ("priorities.first", &["What matters most=My children"]),

@@ -2,6 +2,7 @@
 //! whole and within reach, and tells nothing by its addresses.
 
 use crate::support::{Scenario, published};
+use before_we_meet::messages::{Catalogue, Message};
 use before_we_meet::questionnaire::{AnswerOption, Item, Kind, PageNumber, Questionnaire};
 use before_we_meet::session::Place;
 use regex::Regex;
@@ -243,13 +244,10 @@ fn documented() -> Vec<(String, Vec<String>)> {
 #[test]
 fn each_need_has_a_question() {
     let rows = documented();
-    for need in NEEDS.iter().chain(&AROUND) {
+    for need in NEEDS.iter().chain(&AROUND).chain(&FINDINGS) {
         let row = rows.iter().find(|(name, _)| name == need);
         let (_, names) = row.unwrap_or_else(|| panic!("docs/content.md has no row “{need}”"));
         assert!(!names.is_empty(), "“{need}” has no question");
-    }
-    for finding in FINDINGS {
-        assert!(rows.iter().any(|(name, _)| name == finding), "docs/content.md has no row “{finding}”");
     }
 }
 
@@ -389,6 +387,9 @@ fn what_is_sensitive_comes_late() {
     assert_eq!(page("mood.going-on").0, page("about.seen").0 + 1, "right behind who can see it");
 }
 
+/// What is asked of some only, because somebody else may read it.
+const SENSITIVE: [&str; 5] = ["safe.now", "safe.talk", "contact.trouble", "mood.going-on", "consent.words"];
+
 #[test]
 fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else() {
     for who in [None, Some("me"), Some("with-help"), Some("with-link-worker")] {
@@ -397,12 +398,24 @@ fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else() {
             // First what is asked second: it may not count any more once the first is answered.
             choose(&mut scenario, "about.seen", seen.as_slice());
             choose(&mut scenario, "about.who", who.as_slice());
+            choose(&mut scenario, "contact.ways", &["letter"]);
+            choose(&mut scenario, "topics.pick", &["mood"]);
             choose(&mut scenario, "safe.now", &["no"]);
+            choose(&mut scenario, "contact.trouble", &["yes"]);
+            choose(&mut scenario, "mood.going-on", &["sometimes"]);
+            scenario.answers("consent.words", "my partner must not know");
             let alone = who == Some("me") && seen == Some("no");
-            assert_eq!(scenario.shows("safe.now"), alone, "{who:?}, {seen:?}");
-            assert_eq!(scenario.shows("safe.talk"), alone, "{who:?}, {seen:?}");
+            let asked_who_sees = matches!(who, None | Some("me"));
+            let unseen = asked_who_sees && seen == Some("no");
+            let in_company = who == Some("with-help") || (asked_who_sees && matches!(seen, Some("yes" | "maybe")));
+            let shown = SENSITIVE.map(|link_id| scenario.shows(link_id));
+            assert_eq!(shown, [alone, alone, alone, unseen, !in_company], "{SENSITIVE:?}: {who:?}, {seen:?}");
             let number = published().page_rooted_at("safe").unwrap();
             assert_eq!(pages(&scenario).contains(&number), alone, "{who:?}, {seen:?}");
+            // What was answered before somebody came in is nowhere to be seen.
+            let check = scenario.check_page();
+            let in_view = ["I feel safe at home", "Trouble if others", "I feel that I can't go on", "must not know"];
+            assert_eq!(in_view.map(|words| check.contains(words)), [alone, alone, unseen, !in_company], "{check}");
         }
     }
     let mut safe = with_topics(&[]);
@@ -430,6 +443,22 @@ fn what_only_some_surgeries_ask_is_not_asked_by_others() {
     choose(&mut scenario, "practice.asks", &["patient-number"]);
     assert!(scenario.answers("about.knows-number", "yes").shows("about.number"));
     assert!(!scenario.answers("about.knows-number", "no").shows("about.number"));
+}
+
+#[test]
+fn the_example_of_a_patient_s_number_passes_its_check() {
+    let number = Regex::new(r"[0-9]{3} [0-9]{3} [0-9]{4}").unwrap();
+    let questionnaire = published();
+    let item = questionnaire.item(questionnaire.find("about.number").unwrap());
+    let hint = item.entry_format.as_ref().unwrap().own().to_string();
+    let error = Catalogue::english().text(Message::ErrorPatientNumber).to_owned();
+    let examples = [hint, error].map(|text| number.find(&text).unwrap().as_str().to_owned());
+    assert_eq!(examples[0], examples[1], "one example everywhere");
+    let mut scenario = Scenario::playing(questionnaire);
+    choose(&mut scenario, "practice.asks", &["patient-number"]);
+    scenario.answers("about.knows-number", "yes");
+    assert_eq!(scenario.answers("about.number", &examples[0]).problems(), "");
+    assert_ne!(scenario.answers("about.number", "999 123 4567").problems(), "");
 }
 
 #[test]
@@ -465,10 +494,10 @@ fn what_brings_a_page_with_numbers_to_call() {
 #[test]
 fn what_stays_off_the_printed_page() {
     insta::assert_snapshot!(own("private"), @"
-    contact.trouble: true
     mood.going-on: true
     safe.now: true
     safe.talk: true
+    contact.trouble: true
     consent.words: true
     ");
 }
@@ -476,10 +505,15 @@ fn what_stays_off_the_printed_page() {
 #[test]
 fn what_the_surgery_has_to_know_before() {
     insta::assert_snapshot!(own("tell-surgery"), @"
+    comms.reading: true
     comms.reading=large-print: true
     comms.reading=braille: true
     comms.reading=audio: true
     comms.reading=easy-read: true
+    comms.talking: true
+    comms.talking=more-time: true
+    comms.talking=quiet: true
+    comms.talking=plan-first: true
     comms.talking=hearing-loop: true
     comms.talking=bsl-in-person: true
     comms.talking=bsl-video: true
@@ -496,7 +530,29 @@ fn what_the_surgery_has_to_know_before() {
     urgent.now=no-heating: true
     urgent.now=no-medicine: true
     urgent.now=nowhere-to-sleep: true
+    meet.travel=wheelchair: true
     ");
+}
+
+/// What a section of the documentation names in the second cell of its tables.
+fn named_under(heading: &str) -> BTreeSet<String> {
+    let text = read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content.md")).unwrap();
+    let section = text.split("\n## ").find(|section| section.starts_with(heading)).unwrap().to_owned();
+    let span = Regex::new("`([^`]+)`").unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| ")).filter_map(|line| line.split('|').nth(2));
+    rows.flat_map(|cell| span.captures_iter(cell).map(|found| found[1].to_owned()).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_documentation_names_every_safeguard() {
+    for (heading, extension) in [
+        ("What is private", "private"),
+        ("What brings a page with numbers to call", "support"),
+        ("What the surgery has to know before", "tell-surgery"),
+    ] {
+        let ours = extensions().into_iter().filter(|(_, url, _)| url.strip_prefix(OWN) == Some(extension));
+        assert_eq!(named_under(heading), ours.map(|(name, ..)| name).collect(), "{heading}");
+    }
 }
 
 #[test]

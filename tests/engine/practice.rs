@@ -1,9 +1,11 @@
 //! The questionnaire as a practice has it: its words, its places, its topics, its own questions.
 
 use crate::support::{PATTERNS, Scenario, choice, code, definition, group, page, question};
-use before_we_meet::fhir::read_with_additions;
+use before_we_meet::fhir::{read_with_additions, read_with_right_additions};
+use before_we_meet::messages::Catalogue;
 use before_we_meet::questionnaire::{ASKS, Kind, Questionnaire, TOPICS};
-use before_we_meet::settings::{Addition, MeetingPlace, Settings};
+use before_we_meet::safety::Nation;
+use before_we_meet::settings::{Addition, MeetingPlace, Settings, read};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -94,8 +96,9 @@ fn what_the_practice_asks_for_follows_its_settings_of_today() {
     assert_eq!(later.summary(), "name: “Zuri”");
 }
 
+/// The first entry of the file.
 fn addition(after: &str, items: &Value) -> Addition {
-    Addition { after: after.into(), items: items.to_string().into() }
+    Addition { position: 0, after: after.into(), items: items.to_string().into() }
 }
 
 fn item(link_id: &str) -> Value {
@@ -127,12 +130,13 @@ fn questions_of_its_own_stand_where_they_are_named() {
 #[test]
 fn faults_in_its_own_questions_point_into_the_settings() {
     let base = definition([group("g", [question("a", "string")])]);
-    let questions = [
+    let mut questions = [
         addition("a", &json!([item("b"), { "linkId": "c", "type": "grid", "text": "c" }])),
         addition("nowhere", &json!([item("d")])),
-        Addition { after: "a".into(), items: "no JSON".into() },
+        Addition { position: 0, after: "a".into(), items: "no JSON".into() },
         addition("a", &json!([{ "linkId": "e", "type": "group", "item": [item("a")] }])),
     ];
+    (0..).zip(&mut questions).for_each(|(position, addition)| addition.position = position);
     let faults = read_with_additions(&base.to_string(), &questions, PATTERNS).unwrap_err();
     let lines = Vec::from_iter(faults.iter().map(ToString::to_string)).join("\n");
     insta::assert_snapshot!(lines, @r#"
@@ -141,4 +145,86 @@ fn faults_in_its_own_questions_point_into_the_settings() {
     no item has the linkId "nowhere", so there is no place for these questions: correct it (/questions/1/after)
     c: items of type "grid" can't be played here: use another type (/questions/0/item/1)
     "#);
+}
+
+#[test]
+fn what_is_left_out_moves_no_pointer() {
+    // The first is not even read, the second has no place, the third can't be played, which shows once the others are gone.
+    let itself = json!({ "linkId": "x", "type": "boolean", "text": "x", "enableWhen": [
+        { "question": "x", "operator": "=", "answerBoolean": true },
+    ] });
+    let file = json!({ "questions": [
+        { "after": "a" },
+        { "after": "nowhere", "item": [item("b")] },
+        { "after": "a", "item": [item("c"), itself] },
+        { "after": "a", "item": [item("d")] },
+    ] });
+    let (settings, faults) = read(&file.to_string());
+    let base = definition([question("a", "string")]).to_string();
+    let (questionnaire, left_out) = read_with_right_additions(&base, &settings.questions, PATTERNS).unwrap();
+    let pointers = faults.iter().map(|fault| &fault.pointer).chain(left_out.iter().map(|fault| &fault.pointer));
+    let pointers = Vec::from_iter(pointers.map(String::as_str));
+    assert_eq!(pointers, ["/questions/0", "/questions/1/after", "/questions/2/item/1"]);
+    let found = ["b", "c", "x", "d"].map(|link_id| questionnaire.find(link_id).is_some());
+    assert_eq!(found, [false, false, false, true]);
+}
+
+/// What a practice says that has set its nation, or nothing.
+fn of_nation(nation: Option<Nation>) -> Settings {
+    Settings { nation, ..Settings::default() }
+}
+
+#[test]
+fn where_else_to_go_is_that_of_the_nation() {
+    use Nation::{England, NorthernIreland, Scotland, Wales};
+    let debtline = "StepChange 0800 138 1111, National Debtline 0808 808 4000.";
+    let (council, executive) = ("The housing team of your council decides", "The Housing Executive decides this.");
+    let (trust, any) = ("Your Health and Social Care Trust can look", "it is your Health and Social Care Trust.");
+    for (nation, advice, home, care) in [
+        (
+            Some(England),
+            "debt: Citizens Advice 0800 144 8848, StepChange 0800 138 1111, National Debtline",
+            council,
+            "The adult care",
+        ),
+        (Some(Wales), debtline, council, "The adult care team of your council"),
+        (Some(Scotland), debtline, council, "The social work team of your council"),
+        (Some(NorthernIreland), "debt: StepChange 0800 138 1111.", executive, trust),
+        (None, "debt: StepChange 0800 138 1111.", "In Northern Ireland, it is the Housing Executive.", any),
+    ] {
+        let cannot = Catalogue::english().cannot(&of_nation(nation));
+        for (topic, words) in
+            [("money", advice), ("new-start", advice), ("home", home), ("family", care), ("health", care)]
+        {
+            let of_topic = cannot.iter().find(|one| one.topics.iter().any(|own| &**own == topic));
+            let elsewhere = of_topic.and_then(|one| one.elsewhere.as_deref()).unwrap_or_default();
+            assert!(elsewhere.contains(words), "{topic} in {nation:?}: {elsewhere}");
+        }
+        assert!(cannot.iter().any(|one| one.what.contains("call 999")), "emergencies in {nation:?}");
+    }
+}
+
+#[test]
+fn whoever_needs_help_today_is_sent_to_those_who_have_to_give_it() {
+    let english = Catalogue::english();
+    let said = |nation| english.today(nation).collect::<Vec<_>>().join(" ");
+    for nation in [Nation::England, Nation::Scotland, Nation::Wales] {
+        assert!(said(Some(nation)).contains("your council") && !said(Some(nation)).contains("Ireland"), "{nation:?}");
+    }
+    let ireland = said(Some(Nation::NorthernIreland));
+    assert!(ireland.contains("Housing Executive") && !ireland.contains("council"), "{ireland}");
+    assert!(said(None).contains("council") && said(None).contains("Housing Executive"));
+}
+
+#[test]
+fn a_patient_s_number_has_the_name_of_the_nation() {
+    let name = |nation| {
+        let words = Catalogue::english().placeholders(&of_nation(nation));
+        words.into_iter().find(|(name, _)| *name == "patientNumber").unwrap().1
+    };
+    let of = |nation| name(Some(nation));
+    assert_eq!(
+        [of(Nation::England), of(Nation::Wales), of(Nation::Scotland), of(Nation::NorthernIreland), name(None)],
+        ["NHS number", "NHS number", "CHI number", "Health and Care Number", "NHS number"]
+    );
 }

@@ -8,8 +8,8 @@ use crate::support::{PATTERNS, choice, definition, load, published, question};
 use before_we_meet::fhir::read_with_additions;
 use before_we_meet::safety::Nation;
 use before_we_meet::settings::{
-    Addition, Appointment, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside, Reason, Settings, Severity,
-    against, read,
+    Addition, Appointment, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside, Reason, Settings,
+    Severity, against, read,
 };
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -83,6 +83,7 @@ fn everything_that_can_be_set() {
         languages: texts(["en", "pl", "zh-Hant", "pt-BR"]),
         topics_off: texts(["home", "new-start"]),
         questions: vec![Addition {
+            position: 0,
             after: "topics.pick".into(),
             items: r#"[{"linkId":"pets","text":"Pets?","type":"boolean"}]"#.into(),
         }],
@@ -92,6 +93,15 @@ fn everything_that_can_be_set() {
         colours: Colours { header: Some("#005EB8".into()), button: Some("#00703c".into()) },
         exit: "https://www.example.org/news".into(),
         appointment: Appointment { booked: true, text: Some("Tuesday at 10".into()) },
+        codes: [
+            ("money", CodeOf::Topic, "/remit/cannot/0/topics/0"),
+            ("community", CodeOf::Place, "/places/0/kind"),
+            ("surgery", CodeOf::Place, "/places/1/kind"),
+            ("home", CodeOf::Topic, "/topicsOff/0"),
+            ("new-start", CodeOf::Topic, "/topicsOff/1"),
+        ]
+        .map(|(code, of, pointer)| Code { code: code.into(), of, pointer: pointer.into() })
+        .into(),
     };
     assert_eq!(read(&full().to_string()), (expected, vec![]));
 }
@@ -163,7 +173,7 @@ fn added_questions_stay_as_they_are_written() {
     let items = r#"[ {"linkId": "a", "b": 2.50, "c": 0.1000000000000000055511151231257827} ]"#;
     let file = format!(r#"{{"questions": [{{"after": "no", "item": []}}, {{"after": "x", "\u0069tem": {items}}}]}}"#);
     let (settings, _) = read(&file);
-    assert_eq!(settings.questions, [Addition { after: "x".into(), items: items.into() }]);
+    assert_eq!(settings.questions, [Addition { position: 1, after: "x".into(), items: items.into() }]);
 }
 
 #[test]
@@ -227,7 +237,7 @@ fn all_that_is_wrong_is_said_at_once() {
     /appointment/booked: it has to be true or false, without quotes
     /keepDays: it has to be a whole number without quotes
     /colours/header: white words on this colour have a contrast of 1.0:1, and need at least 4.5:1: make it darker
-    /younger: nobody will read this: it is shown to people younger than "minimumAge", which is not set
+    advice: /younger: nobody will read this: it is shown to people younger than "minimumAge", which is not set
     "#);
 }
 
@@ -238,8 +248,10 @@ fn ages_come_with_words_for_the_younger() {
         assert!(faults.iter().filter(|fault| fault.severity == Severity::Advice).count() <= 1);
         faults.iter().filter(|fault| fault.severity == Severity::Advice).map(ToString::to_string).collect::<String>()
     };
-    let nobody = "/younger: nobody will read this: it is shown to people younger than \"minimumAge\", which is not set";
-    let nothing = "/minimumAge: people younger than this are told nothing of where else to go: say so in \"younger\"";
+    let nobody =
+        "advice: /younger: nobody will read this: it is shown to people younger than \"minimumAge\", which is not set";
+    let nothing =
+        "advice: /minimumAge: people younger than this are told nothing of where else to go: say so in \"younger\"";
     assert_eq!(advice(r#"{"younger": "See us"}"#), nobody);
     assert_eq!(advice(r#"{"younger": "See us", "minimumAge": 0}"#), nobody);
     assert_eq!(advice(r#"{"minimumAge": 18}"#), nothing);
@@ -255,10 +267,6 @@ fn what_the_questionnaire_does_not_have() {
         "remit": { "cannot": [{ "what": "Debt", "topics": ["money", "mony"] }] },
         "topicsOff": ["home", "garden"],
         "places": [{ "kind": "surgery", "name": "A" }, { "kind": "cafe", "name": "B" }],
-        "questions": [
-            { "after": "topics.pick", "item": [{ "linkId": "own", "text": "Own?", "type": "boolean" }] },
-            { "after": "nobody", "item": [{ "linkId": "lost" }] },
-        ],
     });
     let (settings, faults) = read(&settings.to_string());
     assert_eq!(faults, []);
@@ -269,14 +277,12 @@ fn what_the_questionnaire_does_not_have() {
     };
     let topics = choice("topics.pick", "money home").repeats();
     insta::assert_snapshot!(told(&definition([topics.clone(), choice("meet.place", "surgery home")])), @r#"
-    /remit/cannot: the question "topics.pick" has no option with the code "mony": did you mean "money"?
-    /topicsOff: the question "topics.pick" has no option with the code "garden": use one of money, home
-    /places: the question "meet.place" has no option with the code "cafe": use one of surgery, home
-    /questions: the questionnaire has no item with the linkId "nobody": name the item that the questions stand behind
+    /remit/cannot/0/topics/1: the question "topics.pick" has no option with the code "mony": did you mean "money"?
+    /places/1/kind: the question "meet.place" has no option with the code "cafe": use one of surgery, home
+    /topicsOff/1: the question "topics.pick" has no option with the code "garden": use one of money, home
     "#);
     // Without the questions, nothing is known of their codes.
-    let without = told(&definition([question("topics.pick", "string")]));
-    assert!(without.starts_with("/questions: ") && without.lines().count() == 1, "{without}");
+    assert_eq!(told(&definition([question("topics.pick", "string")])), "");
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl Report {
             Severity::Wrong => self.wrong(file, &fault.to_string()),
             Severity::Advice => {
                 self.advice += 1;
-                self.note(file, &format!("advice: {fault}"));
+                self.note(file, &fault.to_string());
             }
         }
     }
@@ -139,20 +139,10 @@ fn inspect(files: &[PathBuf], published: &Path) -> Report {
 fn hold_against(report: &mut Report, file: &Path, settings: &settings::Settings, whole: bool, played: &Played<'_>) {
     // With faults of their own, settings hold fewer questions than the file, and the places of the others are not known.
     let additions = if whole { settings.questions.as_slice() } else { &[] };
-    let faults = match read_with_additions(&played.json, additions, &Regress) {
-        Ok(questionnaire) if whole => settings::against(settings, &questionnaire),
-        Ok(questionnaire) => without_places(settings::against(settings, &questionnaire)),
-        Err(faults) => {
-            faults.iter().for_each(|fault| report.wrong(at(fault, file, played.file), &fault.to_string()));
-            // Where questions have no place, that has been said right now.
-            without_places(settings::against(settings, &played.questionnaire))
-        }
-    };
-    faults.iter().for_each(|fault| report.settings_fault(file, fault));
-}
-
-fn without_places(faults: Vec<settings::Fault>) -> Vec<settings::Fault> {
-    faults.into_iter().filter(|fault| !matches!(fault.reason, settings::Reason::NoSuchItem(_))).collect()
+    if let Err(faults) = read_with_additions(&played.json, additions, &Regress) {
+        faults.iter().for_each(|fault| report.wrong(at(fault, file, played.file), &fault.to_string()));
+    }
+    settings::against(settings, &played.questionnaire).iter().for_each(|fault| report.settings_fault(file, fault));
 }
 
 /// The file that a fault's pointer leads into: added questions stand in the settings.
@@ -289,7 +279,7 @@ mod tests {
     fn settings_are_held_against_the_questionnaire_beside_them_or_the_published_one() {
         let folder = Folder::new("against");
         let settings = folder.file("practice.json", r#"{"topicsOff": ["mony"]}"#);
-        let expected = "practice.json: /topicsOff: the question \"topics.pick\" has no option with the code \"mony\": did you mean \"money\"?";
+        let expected = "practice.json: /topicsOff/0: the question \"topics.pick\" has no option with the code \"mony\": did you mean \"money\"?";
         let given = folder.file("q.json", questionnaire().to_string());
         assert_eq!(folder.inspect(&[settings.clone(), given]).0[0], expected);
         assert_eq!(folder.inspect(std::slice::from_ref(&settings)).0, ["1 file checked: 0 faults"]);

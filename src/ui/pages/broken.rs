@@ -5,7 +5,6 @@ use crate::browser::page;
 use crate::fhir::Fault;
 use crate::messages::{Catalogue, Message};
 use crate::safety::Contacts;
-use crate::ui::app::emergency;
 use crate::ui::components::{Button, ButtonVariant, button, details};
 use leptos::prelude::*;
 
@@ -28,14 +27,16 @@ pub(in crate::ui) fn broken(catalogue: &Catalogue, broken: Broken) -> impl IntoV
     let again =
         Button { text: text(Message::BrokenRetry), variant: ButtonVariant::Primary, on_click: Box::new(page::reload) };
     page::set_title(catalogue.text(Message::AppName));
-    let (call, number) = emergency(catalogue, &Contacts::built_in());
+    let lifelines = catalogue.lifelines(&Contacts::built_in()).into_iter();
+    let lifelines: Vec<_> = lifelines.map(|(text, href)| view! { <li><a href=href>{text}</a></li> }).collect();
     view! {
         <div class="nhsuk-width-container">
             <main class="nhsuk-main-wrapper" id="maincontent">
                 <h1 class="nhsuk-heading-l">{text(Message::BrokenHeading)}</h1>
                 <p>{words}</p>
                 {button(again)}
-                <p>{text(Message::BrokenEmergency)}" "<a href=number>{call}</a></p>
+                <h2 class="nhsuk-heading-m">{text(Message::HelpLink)}</h2>
+                <ul class="nhsuk-list app-contacts">{lifelines}</ul>
                 {details(text(Message::BrokenDetails), view! { <ul class="nhsuk-list nhsuk-list--bullet">{reasons}</ul> }.into_any())}
             </main>
         </div>

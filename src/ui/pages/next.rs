@@ -30,14 +30,21 @@ pub(super) fn next(app: App) -> AnyView {
             <p class="app-words">{hours.to_string()}</p>
         }
     });
+    let tell = tell(app);
+    // The number stands where it is needed, and once.
+    let contact = tell.is_none().then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">{app.with(Message::NextContact, &[("surgery", &surgery)])}</h2>
+            {reach(app)}
+        }
+    });
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::NextHeading)}</h1>
         {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
         <p class="app-words">{how}</p>
         <p>{app.text(Message::NextBring)}</p>
-        {tell(app)}
-        <h2 class="nhsuk-heading-m">{app.with(Message::NextContact, &[("surgery", &surgery)])}</h2>
-        {reach(app)}
+        {tell}
+        {contact}
         {hours}
         {places}
         {outside(app)}
@@ -63,6 +70,8 @@ fn tell(app: App) -> Option<AnyView> {
         view! {
             <h2 class="nhsuk-heading-m">{app.text(Message::NextTellHeading)}</h2>
             <p>{text}</p>
+            {reach(app)}
+            <p>{app.text(Message::NextTellThis)}</p>
             <ul class="nhsuk-list nhsuk-list--bullet">{told}</ul>
         }
         .into_any()

@@ -43,8 +43,12 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
     } else {
         view! { <h2 class="nhsuk-heading-l">{heading}</h2> }.into_any()
     };
-    let surgery =
-        (support == Support::Urgent).then(|| view! { {reach(app)}<p>{app.text(Message::PauseUrgentCouncil)}</p> });
+    let nation = settings.nation;
+    let surgery = (support == Support::Urgent).then(|| {
+        let today =
+            app.say(|words| words.today(nation).map(|words| view! { <p>{words.to_owned()}</p> }).collect_view());
+        view! { {reach(app)}{today} }
+    });
     let younger = settings.younger.as_ref().filter(|_| support == Support::Young);
     let younger = younger.map(|younger| view! { <p class="app-words">{younger.to_string()}</p> });
     let lists: Vec<_> = purposes.iter().map(|purpose| under_heading(app, *purpose)).collect();

@@ -17,16 +17,17 @@ pub(super) fn start(app: App) -> AnyView {
         {contacts(app, Purpose::Talk)}
         <p class="app-contacts"><a href=Place::Help.address()>{text(Message::EmergencyMore)}</a></p>
     };
-    let (next, place, sent) = match app.read(Session::carry_on) {
-        Some(place) => (Message::StartCarryOn, place, Message::NothingSent),
-        None => (Message::StartButton, Place::Device, Message::StartNothingSent),
+    let (next, place) = match app.read(Session::carry_on) {
+        Some(place) => (Message::StartCarryOn, place),
+        None => (Message::StartButton, Place::Device),
     };
+    let sent = view! { <p>{text(Message::StartNothingSent)}</p><p>{text(Message::NothingSent)}</p> };
     view! {
         <h1 class="nhsuk-heading-xl">{text(Message::StartHeading)}</h1>
         <p class="nhsuk-lede-text">{text(Message::StartLead)}</p>
         <p>{text(Message::StartLinkWorker)}</p>
         {who(app)}
-        {inset_text(text(Message::InsetHidden), view! { <p>{text(sent)}</p> }.into_any())}
+        {inset_text(text(Message::InsetHidden), sent.into_any())}
         <h2 class="nhsuk-heading-m">{text(Message::StartWhatHeading)}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
             {what.map(|message| view! { <li>{text(message)}</li> }).into_iter().collect_view()}

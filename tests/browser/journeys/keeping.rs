@@ -400,7 +400,7 @@ on_engines!(the_browser_fills_in_what_it_knows_on_ones_own_device_only: Chromium
 
 async fn safari_is_promised_no_more_than_seven_days(browser: &mut Browser) {
     goes_to_the_device_question(browser).await;
-    browser.sees("If you stay away for 7 days, this browser may delete them: a copy that you save helps.").await;
+    browser.sees("If you stay away for 7 days, this browser may delete them, so save a copy to be safe.").await;
 }
 on_engines!(safari_is_promised_no_more_than_seven_days: WebKit);
 

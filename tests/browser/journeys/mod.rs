@@ -3,6 +3,7 @@
 mod answering;
 mod codes;
 mod copies;
+mod exit;
 mod finding_the_way;
 mod keeping;
 mod mishaps;

@@ -72,7 +72,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     browser.type_into("What is your CHI number?", "9434765919").await;
     browser.choose_for("Are you 18 or over?", "No").await;
     goes_on(browser).await;
-    is_asked(browser, "You may need someone else").await;
+    is_asked(browser, "There is help for you too").await;
     browser.sees("The youth club at the old school").await;
     browser.sees("Childline").await;
     goes_on(browser).await;
@@ -123,7 +123,9 @@ fn site_with_broken_settings() -> Site {
     site.replace(
         "practice.json",
         r##"{ "name": "Hill Surgery", "colours": { "button": "#ffff00" }, "exit": "javascript:alert(1)", "nashun": "wales",
-              "questions": [{ "after": "nowhere", "item": [{ "linkId": "x", "type": "string", "text": "X?" }] }] }"##,
+              "minimumAge": 18, "topicsOff": ["home", "mony"],
+              "questions": [{ "after": "about.name" },
+                { "after": "nowhere", "item": [{ "linkId": "x", "type": "string", "text": "X?" }] }] }"##,
     );
     site
 }
@@ -132,9 +134,16 @@ async fn with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told(browse
     begins(browser, SHARED).await;
     goes_to(browser, "#/setup").await;
     is_asked(browser, "For whoever set up this page").await;
-    for fault in
-        ["/colours/button", "/exit", "/nashun", "nation", "no item has the linkId \"nowhere\"", "/questions/0/after"]
-    {
+    for fault in [
+        "/colours/button: ",
+        "/exit: ",
+        "/nashun: unknown field: use one of name, contact, nation",
+        "/topicsOff/1: ",
+        "/questions/0: the field \"item\" is missing",
+        "no item has the linkId \"nowhere\"",
+        "(/questions/1/after)",
+        "advice: /minimumAge: ",
+    ] {
         browser.sees(fault).await;
     }
     // What is right in it holds.

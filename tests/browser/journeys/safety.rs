@@ -79,8 +79,14 @@ async fn what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on(br
     // What is urgent has to be told before: the surgery has not seen it.
     goes_to(browser, "#/next").await;
     browser.sees("Tell the surgery before you come").await;
-    browser.sees("Urgent this week").await;
-    browser.sees("I have no food").await;
+    let told = async || {
+        let text = browser.text().await;
+        ["Call or write to Hill Surgery", "01632 960123", "Tell them about this:", "Urgent this week", "I have no food"]
+            .map(|words| text.find(words))
+    };
+    // The number stands there, and not under another heading.
+    browser.wait_for("what to tell, and how", async || told().await.iter().all(Option::is_some)).await;
+    assert!(told().await.is_sorted(), "{}", browser.text().await);
 }
 on_engines!(what_is_urgent_brings_numbers_on_continue_and_then_lets_one_carry_on at in_england: Chromium, Firefox, WebKit);
 
@@ -139,7 +145,7 @@ async fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else(browser: &mut
     goes_to(browser, "#/check").await;
     is_asked(browser, "Check your answers").await;
     assert!(!browser.text().await.contains("I feel safe"));
-    is_filled_in(browser, "Me, with someone's help", None).await;
+    is_filled_in(browser, "A helper, with me or for me", None).await;
     goes_to(browser, &page("safe.now")).await;
     is_asked(browser, "What kind of help would you like?").await;
 }
@@ -210,7 +216,7 @@ pub(super) async fn is_elsewhere(browser: &Browser) {
 }
 
 /// Waits until there is nothing to see, and nothing in the title.
-async fn is_blank(browser: &Browser) {
+pub(super) async fn is_blank(browser: &Browser) {
     let drawn = "return getComputedStyle(document.documentElement).display";
     browser.wait_for("an empty page", async || browser.script(drawn, []).await == "none").await;
     assert_eq!(browser.title().await, "Offline");
@@ -310,7 +316,7 @@ async fn without_a_signal_a_page_of_ours_says_nothing(browser: &mut Browser) {
 }
 on_engines!(without_a_signal_a_page_of_ours_says_nothing at site_without_signal: Chromium, Firefox, WebKit);
 
-async fn is_asked_anywhere(browser: &Browser, words: &str) {
+pub(super) async fn is_asked_anywhere(browser: &Browser, words: &str) {
     browser.wait_for(words, async || browser.text().await.contains(words)).await;
 }
 
@@ -333,6 +339,7 @@ on_engines!(from_a_frame_the_whole_tab_leaves at site_with_an_exit: Chromium, Fi
 async fn nothing_was_sent_is_said_where_one_might_think_so(browser: &mut Browser) {
     browser.open("").await;
     browser.sees("Nothing that you write here is sent anywhere").await;
+    browser.sees("Nothing has been sent. Nobody at your GP surgery has seen this.").await;
     begins(browser, SHARED).await;
     for place in ["#/check", "#/summary", "#/next"] {
         goes_to(browser, place).await;

@@ -1,6 +1,15 @@
 //! A questionnaire that can't be shown: the patient is told kindly, whoever set it up exactly.
 
+use crate::person::{OWN, begins, goes_to, is_asked, is_saved, page};
 use crate::support::{Browser, Engine, Site};
+
+/// Whether help is there, in links that need no program.
+async fn has_lifelines(browser: &Browser) {
+    browser.sees("Get help now").await;
+    let links = "return [...document.querySelectorAll('main a[href*=\":\"]')].map((a) => a.getAttribute('href'))";
+    let expected = serde_json::json!(["tel:999", "tel:116123", "sms:85258?body=SHOUT"]);
+    browser.wait_for("whom to turn to", async || browser.script(links, []).await == expected).await;
+}
 
 fn site_with_a_contradiction() -> Site {
     let site = Site::built();
@@ -18,7 +27,7 @@ async fn a_contradiction_is_named(browser: &mut Browser) {
     browser.open("").await;
     browser.sees("Sorry, the questions can’t be shown").await;
     browser.sees("It is not your fault").await;
-    browser.sees("If someone’s life is in danger: Call 999").await;
+    has_lifelines(browser).await;
     browser.find("summary").await.click().await.unwrap();
     browser.sees("a: its enableWhen points at \"b\", and no item has that linkId").await;
     browser.sees("a: another item has the same linkId").await;
@@ -37,6 +46,7 @@ fn site_without_a_questionnaire() -> Site {
 async fn a_missing_questionnaire_can_be_tried_again(browser: &mut Browser) {
     browser.open("").await;
     browser.sees("We could not load the questions").await;
+    has_lifelines(browser).await;
     if browser.engine() == Engine::Firefox {
         // The only one that tells a page when a preloaded file did not come.
         browser.expect_console_error("questionnaire.json").await;
@@ -46,3 +56,52 @@ async fn a_missing_questionnaire_can_be_tried_again(browser: &mut Browser) {
     browser.sees("Start now").await;
 }
 on_engines!(a_missing_questionnaire_can_be_tried_again at site_without_a_questionnaire: Chromium, Firefox, WebKit);
+
+/// The browser refuses one element, once: the program can't go on.
+fn site_that_fails() -> Site {
+    Site::built().with_first_script(
+        "const create = Document.prototype.createElement;
+         Document.prototype.createElement = function (tag, ...more) {
+           if (tag === 'textarea' && !sessionStorage.getItem('failed')) {
+             sessionStorage.setItem('failed', 'yes');
+             throw new Error('no more elements');
+           }
+           return create.call(this, tag, ...more);
+         };",
+    )
+}
+
+async fn a_program_that_fails_says_what_is_saved_and_where_help_is(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into("What would you like to be called?", "Zuri").await;
+    is_saved(browser).await;
+    goes_to(browser, &page("matters.what")).await;
+    browser.sees("Sorry, something went wrong").await;
+    browser.sees("is saved on this device. Reload this page to carry on.").await;
+    browser.expect_complaint("panicked");
+    // What each engine calls the end of a program.
+    for words in ["unreachable", "Unreachable"] {
+        browser.expect_complaint(words);
+    }
+    has_lifelines(browser).await;
+    assert!(!browser.text().await.contains("Zuri"));
+    browser.click("Try again").await;
+    is_asked(browser, "You and your life").await;
+    goes_to(browser, &page("about.name")).await;
+    is_asked(browser, "What would you like to be called?").await;
+    assert_eq!(browser.value("What would you like to be called?").await, "Zuri");
+}
+on_engines!(a_program_that_fails_says_what_is_saved_and_where_help_is at site_that_fails: Chromium, Firefox, WebKit);
+
+async fn what_is_read_before_the_program_is_there_has_help_too(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("The questions are on their way").await;
+    browser.expect_complaint("WebAssembly is not defined");
+    has_lifelines(browser).await;
+}
+on_engines!(what_is_read_before_the_program_is_there_has_help_too at site_without_a_program: Chromium);
+
+/// The program can't run there at all.
+fn site_without_a_program() -> Site {
+    Site::built().with_first_script("delete globalThis.WebAssembly;")
+}

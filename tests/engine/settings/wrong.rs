@@ -11,12 +11,14 @@ fn wrong(pointer: &str, value: &Value, expected: &str, left_out: impl Fn(&mut Se
     left_out(&mut without);
     let mut file = full();
     *file.pointer_mut(pointer).unwrap() = value.clone();
-    let (settings, faults) = read(&file.to_string());
+    let (mut settings, faults) = read(&file.to_string());
     let severe: Vec<_> = faults.iter().filter(|fault| fault.severity == Severity::Wrong).collect();
     assert_eq!(severe.len(), 1, "{faults:?}");
     let at = severe[0].pointer.strip_prefix(pointer).expect("a pointer into what was changed");
     assert_eq!(severe[0].to_string(), format!("{pointer}{at}: {expected}"));
     assert!(file.pointer(&severe[0].pointer).is_some(), "{} leads nowhere", severe[0].pointer);
+    // A code of something that is left out for another reason is looked at all the same.
+    [&mut settings, &mut without].into_iter().for_each(|settings| settings.codes.clear());
     assert_eq!(settings, without, "{pointer} {value}");
 }
 
