@@ -1,106 +1,13 @@
 //! Keeps the session's record on the device: finds it, writes it, never over what is not its own, and deletes it.
 
-use super::record::{self, Record, RecordFault};
-use super::salvage::salvage;
+use super::outcome::{Conflict, Keeping, KeepingFault};
+use super::record::{self, Record};
 use super::stamp::{DELETED, PREFIX, Stamp};
 use super::store::{JournalFault, StorageFault, Store};
-use crate::questionnaire::{Header, PageNumber};
-use crate::session::Place;
+use crate::questionnaire::Header;
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-/// How the answers are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeping {
-    /// Nobody said yet whose device it is
-    NotAsked,
-    /// In memory only, as the patient chose
-    InMemory,
-    /// On the device, since then
-    Kept(DateTime<Utc>),
-    /// On the device, if it could be done
-    Failed(KeepingFault),
-}
-
-impl Keeping {
-    /// Whether the answers are gone when the page is.
-    #[must_use]
-    pub fn is_in_memory(self) -> bool {
-        !matches!(self, Self::Kept(_))
-    }
-}
-
-/// Why the answers are not kept although the patient wants it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeepingFault {
-    /// The device says no
-    Storage(StorageFault),
-    /// A newer program wrote what is there
-    NewerRecord,
-    /// Another tab keeps its answers there
-    OtherTab,
-}
-
-/// Why nothing may be written in the place of what is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Conflict {
-    /// Another tab wrote it
-    OtherTab,
-    /// Another tab deleted everything
-    Deleted,
-    /// A newer program wrote it
-    NewerRecord,
-}
-
-/// What was found on the device.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// Nothing
-    Nothing,
-    /// A record to go on with
-    Record(Box<Record>, Origin),
-    /// One that was left alone for too long; it was deleted
-    Expired,
-    /// One of which nothing can be read; it was set aside
-    Damaged,
-    /// One that a newer program wrote; it is left alone
-    Newer,
-}
-
-impl Found {
-    fn record(record: Record, origin: Origin) -> Self {
-        Self::Record(Box::new(record), origin)
-    }
-}
-
-/// How a record that was found came to be what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// It is what was written last
-    Whole,
-    /// It answers another version of the questionnaire
-    OtherVersion,
-    /// What was read first is damaged, and was set aside; this is the journal's
-    Journal,
-    /// What could still be read of a damaged one, which was set aside
-    Pieces,
-}
-
-/// What is known when a page opens.
-pub struct Opening<'a> {
-    /// Of which questionnaire and version
-    pub header: &'a Header,
-    /// For how many days a record is kept after it was written last
-    pub keep_days: u16,
-    /// When
-    pub now: DateTime<Utc>,
-    /// A name for this tab that no other one has
-    pub writer: Rc<str>,
-    /// What stands in the journal; nothing where there is none
-    pub journal: &'a BTreeMap<String, String>,
-}
 
 /// A record that was handed to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,185 +22,28 @@ pub struct Written {
 
 /// Where the record of one questionnaire and version is kept.
 pub struct Keeper {
-    store: Rc<dyn Store>,
-    key: String,
+    pub(super) store: Rc<dyn Store>,
+    pub(super) key: String,
     /// What all keys of this questionnaire begin with, of whatever version
-    family: String,
+    pub(super) family: String,
     /// Whether the store has ever held this record
-    is_stored: Cell<bool>,
-    writer: Rc<str>,
+    pub(super) is_stored: Cell<bool>,
+    pub(super) writer: Rc<str>,
     /// How many records were written on this device
-    revision: Cell<u64>,
+    pub(super) revision: Cell<u64>,
     /// What was there when the page opened, which this tab goes on from or was told to leave behind
-    accepted: Vec<Stamp>,
+    pub(super) accepted: Vec<Stamp>,
     /// Why nothing may be written over what is there
-    locked: Cell<Option<KeepingFault>>,
+    pub(super) locked: Cell<Option<KeepingFault>>,
     /// Keys of records that are of no use once today's is kept
-    superseded: RefCell<Vec<String>>,
+    pub(super) superseded: RefCell<Vec<String>>,
     /// Keys to be removed from the journal
-    stale: RefCell<Vec<String>>,
+    pub(super) stale: RefCell<Vec<String>>,
 }
 
 impl Keeper {
-    /// Looks for a record of this questionnaire that is not older than answers are kept.
-    pub fn open(store: Rc<dyn Store>, opening: &Opening<'_>) -> (Self, Found) {
-        let Header { url, version, .. } = opening.header;
-        let keys = store.keys().unwrap_or_default();
-        let texts = keys.iter().filter(|key| key.starts_with(PREFIX)).filter_map(|key| store.read(key).ok()?);
-        let accepted: Vec<Stamp> =
-            texts.chain(opening.journal.values().cloned()).filter_map(|text| Stamp::read(&text)).collect();
-        let keeper = Self {
-            store,
-            key: Record::key(url, version),
-            family: Self::family(opening.header),
-            writer: opening.writer.clone(),
-            revision: Cell::new(accepted.iter().map(|stamp| stamp.revision).max().unwrap_or_default()),
-            accepted,
-            locked: Cell::new(None),
-            superseded: RefCell::default(),
-            stale: RefCell::default(),
-            is_stored: Cell::default(),
-        };
-        let note = keeper.store.read(DELETED).ok().flatten();
-        for deleted in note.iter().chain(opening.journal.get(DELETED)).filter_map(|text| Stamp::read(text)) {
-            keeper.delete_again(&deleted, opening.journal);
-        }
-        keeper.forgotten();
-        let is_expired = keeper.remove_expired(opening);
-        let found = keeper.find(opening);
-        (keeper, if is_expired && found == Found::Nothing { Found::Expired } else { found })
-    }
-
-    /// Removes what was deleted already, and is there again because the browser was killed before it was on the disk, or
-    /// still because another tab is about to.
-    fn delete_again(&self, deleted: &Stamp, journal: &BTreeMap<String, String>) {
-        let is_deleted = |text: &str| Stamp::read(text).is_none_or(|stamp| stamp.revision <= deleted.revision);
-        for key in self.ours() {
-            if is_deleted(&self.store.read(&key).ok().flatten().unwrap_or_default()) {
-                let _ = self.store.remove(&key);
-            }
-        }
-        let in_journal = journal.iter().filter(|(key, text)| *key != DELETED && is_deleted(text));
-        self.stale.borrow_mut().extend(in_journal.map(|(key, _)| key.clone()));
-    }
-
-    /// Removes every record of this questionnaire that was left alone for too long, and copies that were set aside. Says
-    /// whether there was a record.
-    fn remove_expired(&self, opening: &Opening<'_>) -> bool {
-        let mut found = false;
-        let is_old = |moment| record::is_older(moment, opening.now, opening.keep_days);
-        let is_expired = |key: &str, text: &str| match key.rsplit_once(SET_ASIDE) {
-            Some((_, at)) => at.parse().ok().and_then(DateTime::from_timestamp_millis).is_some_and(is_old),
-            None => Record::read(text).is_ok_and(|record| is_old(record.saved)),
-        };
-        for key in self.ours().iter().filter(|key| key.starts_with(&self.family)) {
-            let text = self.store.read(key).ok().flatten().unwrap_or_default();
-            if is_expired(key, &text) {
-                found |= !key.contains(SET_ASIDE);
-                let _ = self.store.remove(key);
-            }
-        }
-        for (key, text) in opening.journal.iter().filter(|(key, _)| key.starts_with(&self.family)) {
-            if is_expired(key, text) {
-                found = true;
-                self.stale.borrow_mut().push(key.clone());
-            }
-        }
-        found
-    }
-
-    fn find(&self, opening: &Opening<'_>) -> Found {
-        let in_journal = |key: &str| {
-            let stale = self.stale.borrow();
-            opening.journal.get(key).filter(|_| !stale.iter().any(|stale| stale == key)).map(|text| Record::read(text))
-        };
-        // Refused is said once there is something to keep.
-        let stored = self.store.read(&self.key).ok().flatten();
-        self.is_stored.set(stored.is_some());
-        let journal = in_journal(&self.key);
-        let newer = |record: &Result<_, RecordFault>| matches!(record, Err(RecordFault::Newer(_)));
-        let record = stored.as_deref().map(Record::read);
-        if record.iter().chain(&journal).any(newer) {
-            self.locked.set(Some(KeepingFault::NewerRecord));
-            return Found::Newer;
-        }
-        let journal = journal.and_then(Result::ok);
-        match (record, journal, stored) {
-            (Some(Err(_)), journal, Some(text)) => {
-                // Nothing is written over it before a copy of it is safe.
-                self.locked.set(self.set_aside(&self.key, &text, opening.now).err().map(KeepingFault::Storage));
-                match journal {
-                    Some(record) => Found::record(record, Origin::Journal),
-                    None => self
-                        .pieces(&text, opening)
-                        .map_or(Found::Damaged, |record| Found::record(record, Origin::Pieces)),
-                }
-            }
-            (Some(Ok(stored)), Some(journal), _) => {
-                let order = |record: &Record| (record.revision, record.saved);
-                let newer = if order(&journal) > order(&stored) { journal } else { stored };
-                Found::record(newer, Origin::Whole)
-            }
-            (Some(Ok(record)), None, _) | (None, Some(record), _) => Found::record(record, Origin::Whole),
-            _ => self.of_other_version(opening, in_journal),
-        }
-    }
-
-    /// What can still be read of a damaged record. Whoever opens the page sees its start first: it can't be read whether
-    /// the patient left in a hurry.
-    fn pieces(&self, text: &str, opening: &Opening<'_>) -> Option<Record> {
-        let entries = salvage(text);
-        (!entries.is_empty()).then(|| Record {
-            format: record::FORMAT,
-            questionnaire: opening.header.url.clone(),
-            version: opening.header.version.clone(),
-            revision: self.revision.get(),
-            writer: self.writer.clone(),
-            saved: opening.now,
-            // Where that was can't be read either: from the first page on, every answer is seen again.
-            at: Place::page(PageNumber(1)).address(),
-            page: None,
-            visited: Vec::new(),
-            entries,
-            asked: BTreeMap::new(),
-            disclosed: Vec::new(),
-            left_quickly: true,
-            exit_deletes: text.contains(r#""exitDeletes":true"#),
-        })
-    }
-
-    /// The newest record of another version of the questionnaire.
-    fn of_other_version(
-        &self,
-        opening: &Opening<'_>,
-        in_journal: impl Fn(&str) -> Option<Result<Record, RecordFault>>,
-    ) -> Found {
-        let mut keys: BTreeSet<_> = self.ours().into_iter().chain(opening.journal.keys().cloned()).collect();
-        keys.retain(|key| key.starts_with(&self.family) && *key != self.key && !key.contains(SET_ASIDE));
-        let mut found: Option<Record> = None;
-        for key in keys {
-            let stored = self.store.read(&key).ok().flatten();
-            if let Some(text) = &stored
-                && matches!(Record::read(text), Err(RecordFault::Damaged(_)))
-                && self.set_aside(&key, text, opening.now).is_ok()
-            {
-                let _ = self.store.remove(&key);
-            }
-            let both = [stored.map(|text| Record::read(&text)), in_journal(&key)];
-            let records: Vec<_> = both.into_iter().flatten().filter_map(Result::ok).collect();
-            if !records.is_empty() {
-                self.superseded.borrow_mut().push(key);
-            }
-            found = records.into_iter().chain(found).max_by_key(|record| (record.revision, record.saved));
-        }
-        // Only the one that is carried over may go.
-        let carried = found.as_ref().map(|record| Record::key(&record.questionnaire, &record.version));
-        self.superseded.borrow_mut().retain(|key| Some(key) == carried.as_ref());
-        found.map_or(Found::Nothing, |record| Found::record(record, Origin::OtherVersion))
-    }
-
     /// Keeps a copy of what can't be read, unless there is one.
-    fn set_aside(&self, key: &str, text: &str, now: DateTime<Utc>) -> Result<(), StorageFault> {
+    pub(super) fn set_aside(&self, key: &str, text: &str, now: DateTime<Utc>) -> Result<(), StorageFault> {
         let copies = [key, SET_ASIDE].concat();
         for key in self.store.keys()?.iter().filter(|key| key.starts_with(&copies)) {
             if self.store.read(key)?.as_deref() == Some(text) {
@@ -427,7 +177,7 @@ impl Keeper {
     }
 
     /// Every key of what is kept.
-    fn ours(&self) -> Vec<String> {
+    pub(super) fn ours(&self) -> Vec<String> {
         let mut keys = self.store.keys().unwrap_or_default();
         keys.retain(|key| key.starts_with(PREFIX) && key != DELETED);
         keys
@@ -435,4 +185,4 @@ impl Keeper {
 }
 
 /// What stands between a record's key and the time when it was set aside.
-const SET_ASIDE: &str = "/set-aside/";
+pub(super) const SET_ASIDE: &str = "/set-aside/";
