@@ -6,6 +6,7 @@ pub mod address;
 pub mod cipher;
 pub mod clock;
 pub mod crash;
+mod database;
 pub mod engine;
 pub mod exit;
 pub mod fetch;

@@ -1,4 +1,4 @@
-//! Keeps the session's record on the device: finds it, writes it, never over what is not its own, and deletes it.
+//! Keeps the session's record on the device: writes it, never over what is not its own, and deletes it.
 
 use super::outcome::{Conflict, Keeping, KeepingFault};
 use super::record::{self, Record};
@@ -12,8 +12,8 @@ use std::rc::Rc;
 /// A record that was handed to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The text for the journal, too
-    pub text: String,
+    /// What the journal is to hold, under which keys: the record, after copies of what is damaged there
+    pub texts: Vec<(String, String)>,
     /// Since when it is kept
     pub saved: DateTime<Utc>,
     /// How the store took it
@@ -28,38 +28,37 @@ pub struct Keeper {
     pub(super) family: String,
     /// Whether the store has ever held this record
     pub(super) is_stored: Cell<bool>,
+    /// Whether the journal has ever held anything of ours
+    pub(super) is_journaled: Cell<bool>,
     pub(super) writer: Rc<str>,
     /// How many records were written on this device
     pub(super) revision: Cell<u64>,
     /// What was there when the page opened, which this tab goes on from or was told to leave behind
-    pub(super) accepted: Vec<Stamp>,
-    /// Why nothing may be written over what is there
-    pub(super) locked: Cell<Option<KeepingFault>>,
+    pub(super) accepted: RefCell<Vec<Stamp>>,
+    /// A newer program wrote what is there
+    pub(super) is_newer: Cell<bool>,
+    /// What is damaged in the store, and has to be set aside before anything is written there: key and copy
+    pub(super) damaged: RefCell<Vec<(String, String)>>,
+    /// The same in the journal
+    pub(super) damaged_journal: RefCell<Vec<(String, String)>>,
     /// Keys of records that are of no use once today's is kept
     pub(super) superseded: RefCell<Vec<String>>,
     /// Keys to be removed from the journal
     pub(super) stale: RefCell<Vec<String>>,
+    /// The note of another tab that deleted everything
+    pub(super) deletion: RefCell<Option<Stamp>>,
+    /// What this tab started from, as long as the journal was not read
+    pub(super) unread: RefCell<Option<super::opening::Start>>,
 }
 
 impl Keeper {
-    /// Keeps a copy of what can't be read, unless there is one.
-    pub(super) fn set_aside(&self, key: &str, text: &str, now: DateTime<Utc>) -> Result<(), StorageFault> {
-        let copies = [key, SET_ASIDE].concat();
-        for key in self.store.keys()?.iter().filter(|key| key.starts_with(&copies)) {
-            if self.store.read(key)?.as_deref() == Some(text) {
-                return Ok(());
-            }
-        }
-        self.write(&[&copies, &*now.timestamp_millis().to_string()].concat(), text)
-    }
-
     /// Keeps a record.
     ///
     /// # Errors
     /// Where what is there is not this tab's to write over.
     pub fn keep(&self, mut record: Record) -> Result<Written, KeepingFault> {
-        if let Some(fault) = self.locked.get() {
-            return Err(fault);
+        if self.is_newer.get() {
+            return Err(KeepingFault::NewerRecord);
         }
         if let Ok(Some(there)) = self.store.read(&self.key) {
             match self.conflict(Some(&there), None) {
@@ -72,11 +71,13 @@ impl Keeper {
         record.revision = self.revision.get();
         record.writer = self.writer.clone();
         let text = record.write().map_err(|_| KeepingFault::Storage(StorageFault::NotThere))?;
-        let stored = self.write(&self.key, &text);
+        // Nothing is written over what is damaged before a copy of it is safe.
+        let stored = self.set_aside().and_then(|()| self.write(&self.key, &text));
         if stored.is_ok() {
             self.is_stored.set(true);
         }
-        Ok(Written { text, saved: record.saved, stored })
+        let texts = self.damaged_journal.borrow().iter().cloned().chain([(self.key.clone(), text)]).collect();
+        Ok(Written { texts, saved: record.saved, stored })
     }
 
     /// Writes, and reads it back.
@@ -85,14 +86,36 @@ impl Keeper {
         if self.store.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageFault::NotThere) }
     }
 
+    /// Writes the copies of what is damaged in the store and has to be written over.
+    pub(super) fn set_aside(&self) -> Result<(), StorageFault> {
+        let mut damaged = self.damaged.borrow_mut();
+        while let Some((copy, text)) = damaged.last() {
+            self.copy_aside(copy, text)?;
+            damaged.pop();
+        }
+        Ok(())
+    }
+
+    /// Keeps a copy of what can't be read, unless there is one.
+    pub(super) fn copy_aside(&self, copy: &str, text: &str) -> Result<(), StorageFault> {
+        let copies = copy.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        for key in self.store.keys()?.iter().filter(|key| key.starts_with(copies)) {
+            if self.store.read(key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        self.write(copy, text)
+    }
+
     /// Whether what stands in the record's place, or a note that all was deleted, comes from somewhere that this tab does
     /// not know. A text that is neither is nobody's.
     #[must_use]
     pub fn conflict(&self, there: Option<&str>, deleted: Option<&str>) -> Option<Conflict> {
         let unknown = |text: &str| {
-            Stamp::read(text).filter(|stamp| stamp.writer != self.writer && !self.accepted.contains(stamp))
+            Stamp::read(text).filter(|stamp| stamp.writer != self.writer && !self.accepted.borrow().contains(stamp))
         };
-        if deleted.and_then(unknown).is_some() {
+        if let Some(note) = deleted.and_then(unknown) {
+            self.deletion.replace(Some(note));
             return Some(Conflict::Deleted);
         }
         let stamp = there.and_then(unknown)?;
@@ -101,6 +124,10 @@ impl Keeper {
 
     /// How a record is kept, once store and journal have both said how they took it. One of the two is enough.
     pub fn settle(&self, written: &Written, journal: Result<(), JournalFault>) -> Keeping {
+        if journal.is_ok() {
+            self.is_journaled.set(true);
+            self.damaged_journal.take();
+        }
         match (written.stored, journal) {
             (_, Err(JournalFault::Conflict(Conflict::NewerRecord))) => Keeping::Failed(KeepingFault::NewerRecord),
             (_, Err(JournalFault::Conflict(_))) => Keeping::Failed(KeepingFault::OtherTab),
@@ -125,6 +152,13 @@ impl Keeper {
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.is_stored.get() && self.of_family().is_ok_and(|keys| keys.is_empty())
+    }
+
+    /// Whether what is gone from the store was deleted from another tab, as the journal has it; nothing where it can't be
+    /// asked. Another page of this origin may have emptied the store: then the journal still holds the record.
+    #[must_use]
+    pub fn is_deleted(&self, there: Option<&str>, note: Option<&str>) -> bool {
+        there.is_none() || self.conflict(None, note) == Some(Conflict::Deleted)
     }
 
     /// Whether what is kept now comes from another tab, perhaps one with another version of the questionnaire.
@@ -156,9 +190,11 @@ impl Keeper {
     }
 
     /// Removes whatever was ever kept: every questionnaire and version, and what was set aside. Gives the note for the
-    /// journal, and whether it is all gone. [`Keeper::forgotten`] has to follow once the journal has done its part.
-    pub fn forget(&self) -> (String, bool) {
-        self.locked.set(None);
+    /// journal. [`Keeper::forgotten`] has to follow once the journal has done its part.
+    pub fn forget(&self) -> String {
+        self.is_newer.set(false);
+        self.damaged.take();
+        self.damaged_journal.take();
         self.superseded.take();
         self.revision.set(self.revision.get().saturating_add(1));
         let note = Stamp::note(self.revision.get(), self.writer.clone());
@@ -167,13 +203,31 @@ impl Keeper {
         for key in self.ours() {
             let _ = self.store.remove(&key);
         }
-        // Where storage is refused, nothing of ours is in it.
-        (note, self.ours().is_empty())
+        note
     }
 
-    /// Both places have forgotten.
-    pub fn forgotten(&self) {
+    /// The journal has forgotten, or could not. Says whether all is gone. Where the device refuses both, and always did,
+    /// nothing of ours is in either.
+    pub fn forgotten(&self, journal: Result<(), JournalFault>) -> bool {
         let _ = self.store.remove(DELETED);
+        let is_refused = self.store.keys().is_err() && !self.is_journaled.get();
+        (journal.is_ok() || is_refused) && self.ours().is_empty()
+    }
+
+    /// Begins again after another tab deleted everything: what is written from now on is not what was deleted.
+    pub fn begin_again(&self) {
+        self.is_newer.set(false);
+        self.is_stored.set(false);
+        self.unread.take();
+        self.accept(self.deletion.take());
+    }
+
+    /// Goes on from what bears these stamps.
+    pub(super) fn accept(&self, stamps: impl IntoIterator<Item = Stamp>) {
+        for stamp in stamps {
+            self.revision.set(self.revision.get().max(stamp.revision));
+            self.accepted.borrow_mut().push(stamp);
+        }
     }
 
     /// Every key of what is kept.

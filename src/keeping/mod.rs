@@ -9,6 +9,7 @@
 
 pub mod copy;
 mod keeper;
+mod merge;
 mod opening;
 mod outcome;
 pub mod record;
@@ -17,7 +18,7 @@ mod stamp;
 mod store;
 
 pub use keeper::{Keeper, Written};
-pub use opening::{Found, Opening, Origin};
+pub use opening::{Found, LONGEST_DAYS, Opening, Origin};
 pub use outcome::{Conflict, Keeping, KeepingFault};
 pub use record::{Record, RecordFault};
 pub use stamp::{DELETED, PREFIX, Stamp};

@@ -37,6 +37,13 @@ pub(super) fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
     entries
 }
 
+/// The number under a name, wherever it stands. What a patient wrote has its quotes escaped, and is none.
+#[must_use]
+pub(super) fn number(text: &str, name: &str) -> Option<u64> {
+    let (_, behind) = text.split_once(&["\"", name, "\":"].concat())?;
+    prefix(behind).map(|(number, _)| number)
+}
+
 /// What a text begins with, and what is behind it.
 fn prefix<'a, T: Deserialize<'a>>(text: &'a str) -> Option<(T, &'a str)> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter();
@@ -64,6 +71,14 @@ mod tests {
     #[test]
     fn what_a_patient_wrote_is_no_answer_of_its_own() {
         assert_eq!(found(r#"{"a":{"text":"\"b\":{\"text\":\"3\"}"}}"#), [r#"a="b":{"text":"3"}"#]);
+    }
+
+    #[test]
+    fn a_number_is_found_by_its_name() {
+        assert_eq!(number(r#"{"entries":{"a":{"text":"\"saved\":1"}},"saved":23,"#, "saved"), Some(23));
+        for none in ["", r#""saved":"#, r#""saved":-1"#, r#""saved":"7""#, r#"{"text":"\"saved\":1"}"#] {
+            assert_eq!(number(none, "saved"), None, "{none}");
+        }
     }
 
     #[test]

@@ -129,6 +129,7 @@ messages! {
     PauseYoungText = "pause.young-text",
     PauseCarryOn = "pause.carry-on",
 
+    DeviceLink = "device.link",
     DeviceHeading = "device.heading",
     DeviceHint = "device.hint",
     DeviceOwn = "device.own",
@@ -162,12 +163,14 @@ messages! {
     KeptTakeOver = "kept.take-over",
     KeptPieces = "kept.pieces",
     KeptJournal = "kept.journal",
+    KeptLate = "kept.late",
     KeptOtherVersion = "kept.other-version",
     KeptOtherVersionPast = "kept.other-version-past",
     KeptNotDeleted = "kept.not-deleted",
 
     ElsewhereHeading = "elsewhere.heading",
     ElsewhereText = "elsewhere.text",
+    ElsewhereUnsaved = "elsewhere.unsaved",
     ElsewhereButton = "elsewhere.button",
 
     CopyLink = "copy.link",
