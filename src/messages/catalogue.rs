@@ -197,6 +197,7 @@ messages! {
     OpenPassword = "open.password",
     OpenPasswordHint = "open.password-hint",
     OpenButton = "open.button",
+    OpenBusy = "open.busy",
     OpenNoFile = "open.no-file",
     OpenTooLarge = "open.too-large",
     OpenNotACopy = "open.not-a-copy",

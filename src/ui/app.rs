@@ -198,6 +198,11 @@ impl App {
         self.drawing.get()
     }
 
+    /// The same, without being drawn again when there is another one.
+    pub(super) fn drawing_now(self) -> usize {
+        self.drawing.get_untracked()
+    }
+
     /// How the answers are kept now.
     pub(super) fn keeping(self) -> Keeping {
         self.keeping.get()
