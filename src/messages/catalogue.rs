@@ -303,6 +303,9 @@ messages! {
     NextAddress = "next.address",
     NextWebsite = "next.website",
     NextWhere = "next.where",
+    NextFinished = "next.finished",
+    NextFinishedText = "next.finished-text",
+    NextDelete = "next.delete",
 
     DeleteHeading = "delete.heading",
     DeleteText = "delete.text",

@@ -10,6 +10,7 @@ use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, ErrorMessage, Frame, Input, Title,
     button, choices, error_summary, file_upload, input, inset_text,
 };
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::task::tick;
 use std::sync::Arc;
@@ -103,9 +104,10 @@ impl Form {
             variant: ButtonVariant::Primary,
             on_click: Box::new(move || on_use(self)),
         });
+        // A password is what was typed, without capitals and corrections of the keyboard's own.
+        let no_corrections = custom_attribute("autocorrect", "off");
         view! {
-            // A password is what was typed, without capitals and corrections of the keyboard's own.
-            <form novalidate autocapitalize="none" autocorrect="off" on:submit=|event| event.prevent_default()>
+            <form novalidate autocapitalize="none" on:submit=|event| event.prevent_default() {..no_corrections}>
                 {content}
                 {button}
             </form>

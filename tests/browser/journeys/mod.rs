@@ -8,5 +8,6 @@ mod mishaps;
 mod paper;
 mod practice;
 mod safety;
+mod storage;
 mod the_main_job;
 mod when_it_is_broken;
