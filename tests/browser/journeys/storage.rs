@@ -43,6 +43,8 @@ async fn whoever_blocks_cookies_gets_the_page_all_the_same(browser: &mut Browser
 on_engines!(whoever_blocks_cookies_gets_the_page_all_the_same at site_for_whom_blocks_cookies: Chromium, Firefox);
 
 async fn a_frame_that_may_store_nothing_gets_the_page_all_the_same(browser: &mut Browser) {
+    // Chromium says so by itself where it refuses to list databases, caught or not.
+    browser.expect_complaint("undefined");
     browser.open_in_sandbox("").await;
     browser.click("Start now").await;
     browser.choose(OWN).await;
@@ -52,7 +54,8 @@ async fn a_frame_that_may_store_nothing_gets_the_page_all_the_same(browser: &mut
     goes_on_to(browser, "#/check").await;
     browser.sees("Zuri").await;
 }
-on_engines!(a_frame_that_may_store_nothing_gets_the_page_all_the_same: Chromium, Firefox, WebKit);
+// In WebKit's, `'self'` of the Content-Security-Policy matches nothing, and the program is not loaded.
+on_engines!(a_frame_that_may_store_nothing_gets_the_page_all_the_same: Chromium, Firefox);
 
 async fn full_storage_is_said_and_stops_nobody(browser: &mut Browser) {
     goes_the_whole_way(browser, "There is no room left on this device").await;
@@ -186,8 +189,8 @@ on_engines!(a_write_that_fails_is_done_again at site_whose_storage_fails_now_and
 fn site_whose_journal_is_slow() -> Site {
     Site::built().with_first_script(
         "const list = IDBFactory.prototype.databases;
-         const opens = sessionStorage.getItem('slow') ? new Promise((done) => { window.opens = done; }) : null;
-         window.lists = list;
+         const isSlow = location.protocol === 'http:' && sessionStorage.getItem('slow');
+         const opens = isSlow ? new Promise((done) => { window.opens = done; }) : null;
          IDBFactory.prototype.databases = async function () { await opens; return list.call(this); };
          window.connections = [];
          const open = IDBFactory.prototype.open;
