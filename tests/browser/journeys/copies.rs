@@ -150,9 +150,11 @@ on_engines!(another_program_reads_and_writes_locked_copies: Chromium, Firefox, W
 /// The cipher takes its time, until the test lets it go on.
 fn site_with_a_slow_cipher() -> Site {
     Site::built().with_first_script(
-        "const decrypt = SubtleCrypto.prototype.decrypt;
-         const opens = new Promise((done) => { window.opens = done; });
-         SubtleCrypto.prototype.decrypt = async function (...given) { await opens; return decrypt.apply(this, given); };",
+        "if (window.SubtleCrypto) {
+           const decrypt = SubtleCrypto.prototype.decrypt;
+           const opens = new Promise((done) => { window.opens = done; });
+           SubtleCrypto.prototype.decrypt = async function (...given) { await opens; return decrypt.apply(this, given); };
+         }",
     )
 }
 
