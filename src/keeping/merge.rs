@@ -1,38 +1,45 @@
 //! Two records that both went on from a third one, made into one.
 
 use super::record::Record;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What was changed here since it was gone on from `base` stays; all else is as it stands in theirs, which is newer than
 /// `base`.
-pub(super) fn merged(base: Option<&Record>, ours: Record, theirs: Record) -> Record {
-    let mut entries = theirs.entries;
-    let changed = |link_id: &&Rc<str>| base.and_then(|base| base.entries.get(*link_id)) != ours.entries.get(*link_id);
+pub(super) fn merged(base: Option<&Record>, ours: Record, mut theirs: Record) -> Record {
+    let is_changed =
+        |link_id: &&Rc<str>| base.and_then(|base| base.entries.get(*link_id)) != ours.entries.get(*link_id);
     let before = base.into_iter().flat_map(|base| base.entries.keys());
-    let changed: BTreeSet<_> = before.chain(ours.entries.keys()).filter(changed).cloned().collect();
-    entries.retain(|link_id, _| !changed.contains(link_id));
-    let mut asked = theirs.asked;
-    asked.retain(|link_id, _| !changed.contains(link_id));
-    entries.extend(ours.entries.into_iter().filter(|(link_id, _)| changed.contains(link_id)));
-    asked.extend(ours.asked.into_iter().filter(|(link_id, _)| changed.contains(link_id)));
-    // What was put on the page for the meeting here is; of the rest they know better.
-    let mut disclosed: BTreeSet<_> =
-        theirs.disclosed.into_iter().filter(|link_id| !changed.contains(link_id)).collect();
-    disclosed.extend(ours.disclosed);
-    let visited: BTreeSet<_> = ours.visited.into_iter().chain(theirs.visited).collect();
+    let changed: Vec<_> = before.chain(ours.entries.keys()).filter(is_changed).cloned().collect();
+    for link_id in &changed {
+        theirs.entries.remove(link_id);
+        theirs.asked.remove(link_id);
+        if let Some(entry) = ours.entries.get(link_id) {
+            theirs.entries.insert(link_id.clone(), entry.clone());
+            theirs.asked.extend(ours.asked.get(link_id).map(|asked| (link_id.clone(), asked.clone())));
+        }
+    }
+    theirs.disclosed.retain(|link_id| !changed.contains(link_id));
+    add(&mut theirs.disclosed, &ours.disclosed);
+    add(&mut theirs.visited, &ours.visited);
     // Nobody went anywhere yet whose place is the bare address.
-    let (at, page) = if ours.at.is_empty() { (theirs.at, theirs.page) } else { (ours.at, ours.page) };
+    if !ours.at.is_empty() {
+        (theirs.at, theirs.page) = (ours.at, ours.page);
+    }
+    theirs.exit_deletes |= ours.exit_deletes;
     Record {
-        at,
-        page,
-        visited: Vec::from_iter(visited),
-        entries,
-        asked,
-        disclosed: Vec::from_iter(disclosed),
-        exit_deletes: ours.exit_deletes || theirs.exit_deletes,
-        left_quickly: theirs.left_quickly,
-        ..ours
+        questionnaire: ours.questionnaire,
+        version: ours.version,
+        format: ours.format,
+        saved: ours.saved,
+        ..theirs
+    }
+}
+
+fn add(names: &mut Vec<Rc<str>>, more: &[Rc<str>]) {
+    for name in more {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
     }
 }
 

@@ -22,8 +22,9 @@ use std::rc::Rc;
 /// press the button that has come to stand there meanwhile.
 const SETTLED_AFTER: i64 = 350;
 
-/// How long after a change it is kept, in milliseconds: a killed browser loses at most half a second of typing.
-const KEEP_AFTER: i32 = 300;
+/// How long after a change it is kept, in milliseconds. A killed browser loses at most half a second of typing: the rest of it is
+/// what a busy device may take to write.
+const KEEP_AFTER: i32 = 200;
 
 /// How long after it could not be kept it is tried again, in milliseconds.
 const TRY_AGAIN_AFTER: i32 = 3_000;

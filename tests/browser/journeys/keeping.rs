@@ -306,6 +306,11 @@ async fn the_browser_is_asked_to_keep_it_for_good(browser: &mut Browser) {
     browser.type_into(NAME, " B").await;
     is_stored(browser, "Zuri B").await;
     assert_eq!(browser.script("return window.asked", []).await, expected, "once is enough");
+    // Who comes back may have been refused the last time.
+    browser.reload().await;
+    is_asked(browser, NAME).await;
+    browser.type_into(NAME, "C").await;
+    browser.wait_for("to be asked", async || browser.script("return window.asked", []).await == expected).await;
 }
 on_engines!(the_browser_is_asked_to_keep_it_for_good at site_that_counts_what_is_asked: Chromium, Firefox, WebKit);
 
@@ -329,6 +334,22 @@ async fn the_browser_fills_in_what_it_knows_on_ones_own_device_only(browser: &mu
     }
 }
 on_engines!(the_browser_fills_in_what_it_knows_on_ones_own_device_only: Chromium, Firefox, WebKit);
+
+async fn whoever_has_finished_is_led_to_deleting(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_to(browser, "#/next").await;
+    browser.click("Delete my answers from this device").await;
+    is_asked(browser, "Do you want to delete your answers?").await;
+    // Where nothing is kept there is nothing to delete.
+    browser.click("Change who uses this device").await;
+    is_asked(browser, "Who uses this phone, tablet or computer?").await;
+    browser.choose(SHARED).await;
+    goes_to(browser, "#/next").await;
+    is_asked(browser, "What happens next").await;
+    assert!(!browser.text().await.contains("Delete my answers from this device"));
+}
+on_engines!(whoever_has_finished_is_led_to_deleting: Chromium, Firefox, WebKit);
 
 async fn safari_is_promised_no_more_than_seven_days(browser: &mut Browser) {
     goes_to_the_device_question(browser).await;

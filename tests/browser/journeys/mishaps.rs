@@ -211,25 +211,29 @@ async fn without_locks_two_tabs_in_a_race_do_not_mix_their_answers(browser: &mut
     browser.sees("Start now").await;
     let first = browser.open_in_new_tab("").await;
     browser.sees("Start now").await;
-    // Both type at the same time, for a while, whoever is in front.
+    // Both begin and type at the same time, for a while, whoever is in front.
     let second = browser.tab().await;
-    let types = "const [letter] = arguments;
-        const field = document.querySelector('input[type=text]');
-        window.typed = 0;
-        setInterval(() => {
-          if (window.typed >= 50) return;
-          field.value += letter;
-          window.typed += 1;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-        }, 20);";
+    let types = "const [letter, at] = arguments;
+        const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+        const until = async (css) => {
+          for (let tries = 0; tries < 500 && !document.querySelector(css); tries += 1) await wait(10);
+          return document.querySelector(css);
+        };
+        setTimeout(async () => {
+          location.hash = '#/device';
+          (await until('input[value=own]'))?.click();
+          location.hash = '#/p/1';
+          const field = await until('main input[type=text]');
+          for (let typed = 0; typed < 50 && field?.isConnected; typed += 1) {
+            field.value += letter;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            await wait(20);
+          }
+        }, at - Date.now());";
+    let at = browser.script("return Date.now() + 2000", []).await;
     for (tab, letter) in [(&first, "a"), (&second, "b")] {
         browser.switch_to(tab).await;
-        browser.click("Start now").await;
-        browser.choose(OWN).await;
-        goes_on_to(browser, "#/p/1").await;
-        if heading(browser).await == NAME {
-            browser.script(types, [letter.into()]).await;
-        }
+        browser.script(types, [letter.into(), at.clone()]).await;
     }
     let is_one = |texts: &Texts| {
         texts.values().filter_map(|text| text.split("\"about.name\":{\"text\":\"").nth(1)).all(|text| {
@@ -286,12 +290,30 @@ on_engines!(answers_that_another_tab_carried_over_are_not_taken_for_deleted: Chr
 async fn a_shared_device_forgets_what_the_browser_put_away(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
+    // Hidden as it is put away, so that it is not seen for a moment when it comes back.
+    let put_away = "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+        return document.documentElement.hidden;";
+    assert_eq!(browser.script(put_away, []).await, true);
     let restored = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
     browser.script(restored, []).await;
     is_asked(browser, "Before we meet").await;
     assert!(!browser.text().await.contains("Zuri"));
 }
 on_engines!(a_shared_device_forgets_what_the_browser_put_away: Chromium, Firefox, WebKit);
+
+async fn back_leads_to_no_answer_of_a_shared_device(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    // No fake: whatever this browser does with pages that are left.
+    let other = browser.site().empty_page();
+    browser.driver().goto(other).await.unwrap();
+    browser.back().await;
+    is_asked(browser, "Before we meet").await;
+    assert!(!browser.text().await.contains("Zuri"));
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, "Before we meet").await;
+}
+on_engines!(back_leads_to_no_answer_of_a_shared_device: Chromium, Firefox, WebKit);
 
 fn site_with_an_older_record() -> Site {
     Site::built().with_first_script(

@@ -83,6 +83,20 @@ async fn saving_starts_again_when_there_is_room(browser: &mut Browser) {
 }
 on_engines!(saving_starts_again_when_there_is_room at site_whose_storage_is_full: Chromium, Firefox, WebKit);
 
+async fn what_could_not_be_saved_is_tried_again_when_the_page_goes(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    browser.sees("There is no room left on this device").await;
+    // In one go: nothing that is done by itself after three seconds comes in between.
+    let goes = "window.full = false;
+        const before = Object.values({ ...localStorage }).join();
+        window.dispatchEvent(new Event('pagehide'));
+        return [before, Object.values({ ...localStorage }).join()];";
+    let kept = browser.script(goes, []).await;
+    assert!(kept[0] == "" && kept[1].as_str().is_some_and(|text| text.contains("Zuri")), "{kept}");
+}
+on_engines!(what_could_not_be_saved_is_tried_again_when_the_page_goes at site_whose_storage_is_full: Chromium, Firefox, WebKit);
+
 /// The journal's transactions are aborted after they were begun, as with a full disk.
 fn site_whose_journal_is_full() -> Site {
     Site::built().with_first_script(
@@ -242,7 +256,7 @@ async fn a_journal_that_opens_late_is_all_there_is(browser: &mut Browser) {
     browser.type_into(NAME, "Zuri").await;
     is_journaled(browser, "\"Zuri\"").await;
     comes_back_behind(browser, "").await;
-    is_asked(browser, "Before we meet").await;
+    browser.sees("Start now").await;
     browser.script("window.opens()", []).await;
     browser.click("Carry on where you stopped").await;
     is_asked(browser, NAME).await;
