@@ -8,6 +8,7 @@ pub mod cipher;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+mod database;
 pub mod deflate;
 pub mod engine;
 pub mod exit;

@@ -19,6 +19,12 @@ pub fn remove_placeholder() {
     }
 }
 
+/// Hides everything, until the page is loaded anew.
+pub fn hide() {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let _ = root.map(|root| root.set_attribute("hidden", ""));
+}
+
 /// Sets a property that the style sheet reads, such as a colour.
 pub fn set_style(property: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
@@ -52,6 +58,12 @@ pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
+}
+
+/// Whether anybody can be looking at it: it is not behind another tab.
+#[must_use]
+pub fn is_seen() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| !document.hidden())
 }
 
 /// Whether the device believes that it has a connection.

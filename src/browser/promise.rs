@@ -14,6 +14,12 @@ pub(super) fn first_of(listen: impl FnOnce(&Function)) -> Promise {
     })
 }
 
+/// Waits for so many milliseconds.
+pub(super) async fn wait(milliseconds: i32) {
+    let never = first_of(|_| ());
+    within(milliseconds, &never).await;
+}
+
 /// What a promise gives, unless it takes longer than so many milliseconds.
 pub(super) async fn within(milliseconds: i32, promise: &Promise) -> Option<JsValue> {
     let timeout = first_of(|resolve| {

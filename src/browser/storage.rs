@@ -29,12 +29,13 @@ impl Store for Local {
     }
 }
 
-/// Calls back when another tab changes or removes a text under a key that begins like this; also when it removes
-/// everything.
-pub fn on_changed(prefix: &'static str, called: impl Fn() + 'static) {
+/// Calls back when another tab changes or removes a text under a key that begins like this, with the key and the new text;
+/// also when it removes everything.
+pub fn on_changed(prefix: &'static str, called: impl Fn(Option<String>, Option<String>) + 'static) {
     let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if event.key().is_none_or(|changed| changed.starts_with(prefix)) {
-            called();
+        let key = event.key();
+        if key.as_ref().is_none_or(|changed| changed.starts_with(prefix)) {
+            called(key, event.new_value());
         }
     });
     if let Some(window) = web_sys::window() {

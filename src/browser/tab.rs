@@ -1,12 +1,17 @@
 //! This tab among others: one of them keeps the answers (Web Locks). And its name.
 
+use super::promise::within;
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::LockOptions;
+use web_sys::{LockManager, LockOptions};
+
+/// How long the browser may take to say whether another tab holds it, in milliseconds: the patient waits for the first
+/// page.
+const ANSWERS_WITHIN: i32 = 2_000;
 
 /// The lock, as long as it is held.
 #[derive(Clone, Default)]
@@ -22,14 +27,9 @@ impl Hold {
     }
 
     /// Asks for it: at once where it is free, or in any case where it is to be taken from another tab. Calls back if
-    /// another tab takes it later. Says whether it may be gone on with; so it may where the browser knows no locks.
+    /// another tab takes it later. Says whether it may be gone on with; so it may where the browser gives no locks.
     pub async fn ask(&self, name: &str, take: bool, taken: impl FnOnce() + 'static) -> bool {
-        let Some(window) = web_sys::window() else { return true };
-        let locks = window.navigator().locks();
-        // Only pages from a secure origin have them.
-        if self.is_held() || locks.is_undefined() {
-            return true;
-        }
+        let Some(locks) = locks().filter(|_| !self.is_held()) else { return true };
         let options = LockOptions::new();
         if take {
             options.set_steal(true);
@@ -40,6 +40,7 @@ impl Hold {
         let mut told: Option<Function> = None;
         let outcome = Promise::new(&mut |resolve, _reject| told = Some(resolve));
         let Some(told) = told else { return true };
+        let refused = told.clone();
         // Held until the promise that this gives is kept.
         let granted = Closure::once_into_js(move |lock: JsValue| -> Promise {
             let is_held = !lock.is_null();
@@ -52,12 +53,18 @@ impl Hold {
         let request = locks.request_with_options(name, &options, granted.unchecked_ref());
         let release = self.release.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            // Broken when another tab takes the lock.
-            if JsFuture::from(request.unchecked_into::<Promise>()).await.is_err() && release.take().is_some() {
+            if JsFuture::from(request.unchecked_into::<Promise>()).await.is_ok() {
+                return;
+            }
+            // Broken when another tab takes the lock; or none is given, as in some frames and with blocked cookies.
+            if release.take().is_some() {
                 taken();
+            } else {
+                let _ = refused.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
             }
         });
-        JsFuture::from(outcome).await.is_ok_and(|is_held| is_held.as_bool() == Some(true))
+        // One that is not told of in time is as good as none: no tab writes over another one's records.
+        within(ANSWERS_WITHIN, &outcome).await.is_none_or(|is_held| is_held.as_bool() == Some(true))
     }
 
     /// Lets go of it.
@@ -66,6 +73,17 @@ impl Hold {
             let _ = release.call0(&JsValue::UNDEFINED);
         }
     }
+}
+
+/// Whether tabs can tell by a lock that another one is there: only pages from a secure origin have them.
+#[must_use]
+pub fn has_locks() -> bool {
+    locks().is_some()
+}
+
+fn locks() -> Option<LockManager> {
+    let locks = web_sys::window()?.navigator().locks();
+    (!locks.is_undefined()).then_some(locks)
 }
 
 /// A name that no other tab has.

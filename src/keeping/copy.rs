@@ -16,8 +16,8 @@ pub const LARGEST: usize = 2_000_000;
 /// How many rounds of PBKDF2 with HMAC-SHA-256 make the key: what OWASP's "Password Storage Cheat Sheet" asks for.
 pub const ROUNDS: u32 = 600_000;
 
-/// More rounds than that are no honest file: a phone would count for minutes.
-const MOST_ROUNDS: u32 = 10_000_000;
+/// More rounds than that are no honest file: a phone would count for many seconds.
+const MOST_ROUNDS: u32 = 2_000_000;
 
 /// The fewest characters of a password: NIST SP 800-63B, 5.1.1.2.
 pub const SHORTEST_PASSWORD: usize = 8;
@@ -88,12 +88,18 @@ pub enum PasswordProblem {
     TooShort,
 }
 
+/// The password of what was typed: phones put a space behind a word that they guessed.
+#[must_use]
+pub fn password(typed: &str) -> &str {
+    typed.trim()
+}
+
 /// Whether a password will do for a copy made on this device. None is a password, too, where the device is one's own.
 ///
 /// # Errors
 /// [`PasswordProblem`] where it will not do.
 pub fn check_password(password: &str, device: Option<Device>) -> Result<(), PasswordProblem> {
-    match password.chars().count() {
+    match self::password(password).chars().count() {
         0 if device == Some(Device::Own) => Ok(()),
         0 => Err(PasswordProblem::Needed),
         length if length < SHORTEST_PASSWORD => Err(PasswordProblem::TooShort),
@@ -287,5 +293,14 @@ mod tests {
         assert_eq!(check_password("", None), Err(PasswordProblem::Needed));
         assert_eq!(check_password("1234567", Some(Device::Own)), Err(PasswordProblem::TooShort));
         assert_eq!(check_password("ŵŵŵŵŵŵŵŵ", Some(Device::Shared)), Ok(()));
+        assert_eq!(check_password("          ", Some(Device::Shared)), Err(PasswordProblem::Needed));
+        assert_eq!(check_password(" 1234567 ", Some(Device::Own)), Err(PasswordProblem::TooShort));
+    }
+
+    #[test]
+    fn what_a_keyboard_puts_around_a_password_is_none_of_it() {
+        for typed in ["three dry words", "three dry words ", " three dry words\u{a0}"] {
+            assert_eq!(password(typed), "three dry words");
+        }
     }
 }

@@ -1,112 +1,19 @@
-//! Keeps the session's record on the device: finds it, writes it, never over what is not its own, and deletes it.
+//! Keeps the session's record on the device: writes it, never over what is not its own, and deletes it.
 
-use super::record::{self, Record, RecordFault};
-use super::salvage::salvage;
+use super::outcome::{Conflict, Keeping, KeepingFault};
+use super::record::{self, Record};
 use super::stamp::{DELETED, PREFIX, Stamp};
 use super::store::{JournalFault, StorageFault, Store};
-use crate::questionnaire::{Header, PageNumber};
-use crate::session::Place;
+use crate::questionnaire::Header;
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-/// How the answers are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeping {
-    /// Nobody said yet whose device it is
-    NotAsked,
-    /// In memory only, as the patient chose
-    InMemory,
-    /// On the device, since then
-    Kept(DateTime<Utc>),
-    /// On the device, if it could be done
-    Failed(KeepingFault),
-}
-
-impl Keeping {
-    /// Whether the answers are gone when the page is.
-    #[must_use]
-    pub fn is_in_memory(self) -> bool {
-        !matches!(self, Self::Kept(_))
-    }
-}
-
-/// Why the answers are not kept although the patient wants it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeepingFault {
-    /// The device says no
-    Storage(StorageFault),
-    /// A newer program wrote what is there
-    NewerRecord,
-    /// Another tab keeps its answers there
-    OtherTab,
-}
-
-/// Why nothing may be written in the place of what is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Conflict {
-    /// Another tab wrote it
-    OtherTab,
-    /// Another tab deleted everything
-    Deleted,
-    /// A newer program wrote it
-    NewerRecord,
-}
-
-/// What was found on the device.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// Nothing
-    Nothing,
-    /// A record to go on with
-    Record(Box<Record>, Origin),
-    /// One that was left alone for too long; it was deleted
-    Expired,
-    /// One of which nothing can be read; it was set aside
-    Damaged,
-    /// One that a newer program wrote; it is left alone
-    Newer,
-}
-
-impl Found {
-    fn record(record: Record, origin: Origin) -> Self {
-        Self::Record(Box::new(record), origin)
-    }
-}
-
-/// How a record that was found came to be what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// It is what was written last
-    Whole,
-    /// It answers another version of the questionnaire
-    OtherVersion,
-    /// What was read first is damaged, and was set aside; this is the journal's
-    Journal,
-    /// What could still be read of a damaged one, which was set aside
-    Pieces,
-}
-
-/// What is known when a page opens.
-pub struct Opening<'a> {
-    /// Of which questionnaire and version
-    pub header: &'a Header,
-    /// For how many days a record is kept after it was written last
-    pub keep_days: u16,
-    /// When
-    pub now: DateTime<Utc>,
-    /// A name for this tab that no other one has
-    pub writer: Rc<str>,
-    /// What stands in the journal; nothing where there is none
-    pub journal: &'a BTreeMap<String, String>,
-}
 
 /// A record that was handed to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The text for the journal, too
-    pub text: String,
+    /// What the journal is to hold, under which keys: the record, after copies of what is damaged there
+    pub texts: Vec<(String, String)>,
     /// Since when it is kept
     pub saved: DateTime<Utc>,
     /// How the store took it
@@ -115,201 +22,43 @@ pub struct Written {
 
 /// Where the record of one questionnaire and version is kept.
 pub struct Keeper {
-    store: Rc<dyn Store>,
-    key: String,
+    pub(super) store: Rc<dyn Store>,
+    pub(super) key: String,
     /// What all keys of this questionnaire begin with, of whatever version
-    family: String,
+    pub(super) family: String,
     /// Whether the store has ever held this record
-    is_stored: Cell<bool>,
-    writer: Rc<str>,
+    pub(super) is_stored: Cell<bool>,
+    /// Whether the journal has ever held anything of ours
+    pub(super) is_journaled: Cell<bool>,
+    pub(super) writer: Rc<str>,
     /// How many records were written on this device
-    revision: Cell<u64>,
+    pub(super) revision: Cell<u64>,
     /// What was there when the page opened, which this tab goes on from or was told to leave behind
-    accepted: Vec<Stamp>,
-    /// Why nothing may be written over what is there
-    locked: Cell<Option<KeepingFault>>,
+    pub(super) accepted: RefCell<Vec<Stamp>>,
+    /// A newer program wrote what is there
+    pub(super) is_newer: Cell<bool>,
+    /// What is damaged in the store, and has to be set aside before anything is written there: key and copy
+    pub(super) damaged: RefCell<Vec<(String, String)>>,
+    /// The same in the journal
+    pub(super) damaged_journal: RefCell<Vec<(String, String)>>,
     /// Keys of records that are of no use once today's is kept
-    superseded: RefCell<Vec<String>>,
+    pub(super) superseded: RefCell<Vec<String>>,
     /// Keys to be removed from the journal
-    stale: RefCell<Vec<String>>,
+    pub(super) stale: RefCell<Vec<String>>,
+    /// The note of another tab that deleted everything
+    pub(super) deletion: RefCell<Option<Stamp>>,
+    /// What this tab started from, as long as the journal was not read
+    pub(super) unread: RefCell<Option<super::opening::Start>>,
 }
 
 impl Keeper {
-    /// Looks for a record of this questionnaire that is not older than answers are kept.
-    pub fn open(store: Rc<dyn Store>, opening: &Opening<'_>) -> (Self, Found) {
-        let Header { url, version, .. } = opening.header;
-        let keys = store.keys().unwrap_or_default();
-        let texts = keys.iter().filter(|key| key.starts_with(PREFIX)).filter_map(|key| store.read(key).ok()?);
-        let accepted: Vec<Stamp> =
-            texts.chain(opening.journal.values().cloned()).filter_map(|text| Stamp::read(&text)).collect();
-        let keeper = Self {
-            store,
-            key: Record::key(url, version),
-            family: Self::family(opening.header),
-            writer: opening.writer.clone(),
-            revision: Cell::new(accepted.iter().map(|stamp| stamp.revision).max().unwrap_or_default()),
-            accepted,
-            locked: Cell::new(None),
-            superseded: RefCell::default(),
-            stale: RefCell::default(),
-            is_stored: Cell::default(),
-        };
-        let note = keeper.store.read(DELETED).ok().flatten();
-        for deleted in note.iter().chain(opening.journal.get(DELETED)).filter_map(|text| Stamp::read(text)) {
-            keeper.delete_again(&deleted, opening.journal);
-        }
-        keeper.forgotten();
-        let is_expired = keeper.remove_expired(opening);
-        let found = keeper.find(opening);
-        (keeper, if is_expired && found == Found::Nothing { Found::Expired } else { found })
-    }
-
-    /// Removes what was deleted already, and is there again because the browser was killed before it was on the disk, or
-    /// still because another tab is about to.
-    fn delete_again(&self, deleted: &Stamp, journal: &BTreeMap<String, String>) {
-        let is_deleted = |text: &str| Stamp::read(text).is_none_or(|stamp| stamp.revision <= deleted.revision);
-        for key in self.ours() {
-            if is_deleted(&self.store.read(&key).ok().flatten().unwrap_or_default()) {
-                let _ = self.store.remove(&key);
-            }
-        }
-        let in_journal = journal.iter().filter(|(key, text)| *key != DELETED && is_deleted(text));
-        self.stale.borrow_mut().extend(in_journal.map(|(key, _)| key.clone()));
-    }
-
-    /// Removes every record of this questionnaire that was left alone for too long, and copies that were set aside. Says
-    /// whether there was a record.
-    fn remove_expired(&self, opening: &Opening<'_>) -> bool {
-        let mut found = false;
-        let is_old = |moment| record::is_older(moment, opening.now, opening.keep_days);
-        let is_expired = |key: &str, text: &str| match key.rsplit_once(SET_ASIDE) {
-            Some((_, at)) => at.parse().ok().and_then(DateTime::from_timestamp_millis).is_some_and(is_old),
-            None => Record::read(text).is_ok_and(|record| is_old(record.saved)),
-        };
-        for key in self.ours().iter().filter(|key| key.starts_with(&self.family)) {
-            let text = self.store.read(key).ok().flatten().unwrap_or_default();
-            if is_expired(key, &text) {
-                found |= !key.contains(SET_ASIDE);
-                let _ = self.store.remove(key);
-            }
-        }
-        for (key, text) in opening.journal.iter().filter(|(key, _)| key.starts_with(&self.family)) {
-            if is_expired(key, text) {
-                found = true;
-                self.stale.borrow_mut().push(key.clone());
-            }
-        }
-        found
-    }
-
-    fn find(&self, opening: &Opening<'_>) -> Found {
-        let in_journal = |key: &str| {
-            let stale = self.stale.borrow();
-            opening.journal.get(key).filter(|_| !stale.iter().any(|stale| stale == key)).map(|text| Record::read(text))
-        };
-        // Refused is said once there is something to keep.
-        let stored = self.store.read(&self.key).ok().flatten();
-        self.is_stored.set(stored.is_some());
-        let journal = in_journal(&self.key);
-        let newer = |record: &Result<_, RecordFault>| matches!(record, Err(RecordFault::Newer(_)));
-        let record = stored.as_deref().map(Record::read);
-        if record.iter().chain(&journal).any(newer) {
-            self.locked.set(Some(KeepingFault::NewerRecord));
-            return Found::Newer;
-        }
-        let journal = journal.and_then(Result::ok);
-        match (record, journal, stored) {
-            (Some(Err(_)), journal, Some(text)) => {
-                // Nothing is written over it before a copy of it is safe.
-                self.locked.set(self.set_aside(&self.key, &text, opening.now).err().map(KeepingFault::Storage));
-                match journal {
-                    Some(record) => Found::record(record, Origin::Journal),
-                    None => self
-                        .pieces(&text, opening)
-                        .map_or(Found::Damaged, |record| Found::record(record, Origin::Pieces)),
-                }
-            }
-            (Some(Ok(stored)), Some(journal), _) => {
-                let order = |record: &Record| (record.revision, record.saved);
-                let newer = if order(&journal) > order(&stored) { journal } else { stored };
-                Found::record(newer, Origin::Whole)
-            }
-            (Some(Ok(record)), None, _) | (None, Some(record), _) => Found::record(record, Origin::Whole),
-            _ => self.of_other_version(opening, in_journal),
-        }
-    }
-
-    /// What can still be read of a damaged record. Whoever opens the page sees its start first: it can't be read whether
-    /// the patient left in a hurry.
-    fn pieces(&self, text: &str, opening: &Opening<'_>) -> Option<Record> {
-        let entries = salvage(text);
-        (!entries.is_empty()).then(|| Record {
-            format: record::FORMAT,
-            questionnaire: opening.header.url.clone(),
-            version: opening.header.version.clone(),
-            revision: self.revision.get(),
-            writer: self.writer.clone(),
-            saved: opening.now,
-            // Where that was can't be read either: from the first page on, every answer is seen again.
-            at: Place::page(PageNumber(1)).address(),
-            page: None,
-            visited: Vec::new(),
-            entries,
-            asked: BTreeMap::new(),
-            disclosed: Vec::new(),
-            left_quickly: true,
-            exit_deletes: text.contains(r#""exitDeletes":true"#),
-        })
-    }
-
-    /// The newest record of another version of the questionnaire.
-    fn of_other_version(
-        &self,
-        opening: &Opening<'_>,
-        in_journal: impl Fn(&str) -> Option<Result<Record, RecordFault>>,
-    ) -> Found {
-        let mut keys: BTreeSet<_> = self.ours().into_iter().chain(opening.journal.keys().cloned()).collect();
-        keys.retain(|key| key.starts_with(&self.family) && *key != self.key && !key.contains(SET_ASIDE));
-        let mut found: Option<Record> = None;
-        for key in keys {
-            let stored = self.store.read(&key).ok().flatten();
-            if let Some(text) = &stored
-                && matches!(Record::read(text), Err(RecordFault::Damaged(_)))
-                && self.set_aside(&key, text, opening.now).is_ok()
-            {
-                let _ = self.store.remove(&key);
-            }
-            let both = [stored.map(|text| Record::read(&text)), in_journal(&key)];
-            let records: Vec<_> = both.into_iter().flatten().filter_map(Result::ok).collect();
-            if !records.is_empty() {
-                self.superseded.borrow_mut().push(key);
-            }
-            found = records.into_iter().chain(found).max_by_key(|record| (record.revision, record.saved));
-        }
-        // Only the one that is carried over may go.
-        let carried = found.as_ref().map(|record| Record::key(&record.questionnaire, &record.version));
-        self.superseded.borrow_mut().retain(|key| Some(key) == carried.as_ref());
-        found.map_or(Found::Nothing, |record| Found::record(record, Origin::OtherVersion))
-    }
-
-    /// Keeps a copy of what can't be read, unless there is one.
-    fn set_aside(&self, key: &str, text: &str, now: DateTime<Utc>) -> Result<(), StorageFault> {
-        let copies = [key, SET_ASIDE].concat();
-        for key in self.store.keys()?.iter().filter(|key| key.starts_with(&copies)) {
-            if self.store.read(key)?.as_deref() == Some(text) {
-                return Ok(());
-            }
-        }
-        self.write(&[&copies, &*now.timestamp_millis().to_string()].concat(), text)
-    }
-
     /// Keeps a record.
     ///
     /// # Errors
     /// Where what is there is not this tab's to write over.
     pub fn keep(&self, mut record: Record) -> Result<Written, KeepingFault> {
-        if let Some(fault) = self.locked.get() {
-            return Err(fault);
+        if self.is_newer.get() {
+            return Err(KeepingFault::NewerRecord);
         }
         if let Ok(Some(there)) = self.store.read(&self.key) {
             match self.conflict(Some(&there), None) {
@@ -322,11 +71,13 @@ impl Keeper {
         record.revision = self.revision.get();
         record.writer = self.writer.clone();
         let text = record.write().map_err(|_| KeepingFault::Storage(StorageFault::NotThere))?;
-        let stored = self.write(&self.key, &text);
+        // Nothing is written over what is damaged before a copy of it is safe.
+        let stored = self.set_aside().and_then(|()| self.write(&self.key, &text));
         if stored.is_ok() {
             self.is_stored.set(true);
         }
-        Ok(Written { text, saved: record.saved, stored })
+        let texts = self.damaged_journal.borrow().iter().cloned().chain([(self.key.clone(), text)]).collect();
+        Ok(Written { texts, saved: record.saved, stored })
     }
 
     /// Writes, and reads it back.
@@ -335,14 +86,36 @@ impl Keeper {
         if self.store.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(StorageFault::NotThere) }
     }
 
+    /// Writes the copies of what is damaged in the store and has to be written over.
+    pub(super) fn set_aside(&self) -> Result<(), StorageFault> {
+        let mut damaged = self.damaged.borrow_mut();
+        while let Some((copy, text)) = damaged.last() {
+            self.copy_aside(copy, text)?;
+            damaged.pop();
+        }
+        Ok(())
+    }
+
+    /// Keeps a copy of what can't be read, unless there is one.
+    pub(super) fn copy_aside(&self, copy: &str, text: &str) -> Result<(), StorageFault> {
+        let copies = copy.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        for key in self.store.keys()?.iter().filter(|key| key.starts_with(copies)) {
+            if self.store.read(key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
+        self.write(copy, text)
+    }
+
     /// Whether what stands in the record's place, or a note that all was deleted, comes from somewhere that this tab does
     /// not know. A text that is neither is nobody's.
     #[must_use]
     pub fn conflict(&self, there: Option<&str>, deleted: Option<&str>) -> Option<Conflict> {
         let unknown = |text: &str| {
-            Stamp::read(text).filter(|stamp| stamp.writer != self.writer && !self.accepted.contains(stamp))
+            Stamp::read(text).filter(|stamp| stamp.writer != self.writer && !self.accepted.borrow().contains(stamp))
         };
-        if deleted.and_then(unknown).is_some() {
+        if let Some(note) = deleted.and_then(unknown) {
+            self.deletion.replace(Some(note));
             return Some(Conflict::Deleted);
         }
         let stamp = there.and_then(unknown)?;
@@ -351,6 +124,10 @@ impl Keeper {
 
     /// How a record is kept, once store and journal have both said how they took it. One of the two is enough.
     pub fn settle(&self, written: &Written, journal: Result<(), JournalFault>) -> Keeping {
+        if journal.is_ok() {
+            self.is_journaled.set(true);
+            self.damaged_journal.take();
+        }
         match (written.stored, journal) {
             (_, Err(JournalFault::Conflict(Conflict::NewerRecord))) => Keeping::Failed(KeepingFault::NewerRecord),
             (_, Err(JournalFault::Conflict(_))) => Keeping::Failed(KeepingFault::OtherTab),
@@ -375,6 +152,13 @@ impl Keeper {
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.is_stored.get() && self.of_family().is_ok_and(|keys| keys.is_empty())
+    }
+
+    /// Whether what is gone from the store was deleted from another tab, as the journal has it; nothing where it can't be
+    /// asked. Another page of this origin may have emptied the store: then the journal still holds the record.
+    #[must_use]
+    pub fn is_deleted(&self, there: Option<&str>, note: Option<&str>) -> bool {
+        there.is_none() || self.conflict(None, note) == Some(Conflict::Deleted)
     }
 
     /// Whether what is kept now comes from another tab, perhaps one with another version of the questionnaire.
@@ -406,9 +190,11 @@ impl Keeper {
     }
 
     /// Removes whatever was ever kept: every questionnaire and version, and what was set aside. Gives the note for the
-    /// journal, and whether it is all gone. [`Keeper::forgotten`] has to follow once the journal has done its part.
-    pub fn forget(&self) -> (String, bool) {
-        self.locked.set(None);
+    /// journal. [`Keeper::forgotten`] has to follow once the journal has done its part.
+    pub fn forget(&self) -> String {
+        self.is_newer.set(false);
+        self.damaged.take();
+        self.damaged_journal.take();
         self.superseded.take();
         self.revision.set(self.revision.get().saturating_add(1));
         let note = Stamp::note(self.revision.get(), self.writer.clone());
@@ -417,17 +203,35 @@ impl Keeper {
         for key in self.ours() {
             let _ = self.store.remove(&key);
         }
-        // Where storage is refused, nothing of ours is in it.
-        (note, self.ours().is_empty())
+        note
     }
 
-    /// Both places have forgotten.
-    pub fn forgotten(&self) {
+    /// The journal has forgotten, or could not. Says whether all is gone. Where the device refuses both, and always did,
+    /// nothing of ours is in either.
+    pub fn forgotten(&self, journal: Result<(), JournalFault>) -> bool {
         let _ = self.store.remove(DELETED);
+        let is_refused = self.store.keys().is_err() && !self.is_journaled.get();
+        (journal.is_ok() || is_refused) && self.ours().is_empty()
+    }
+
+    /// Begins again after another tab deleted everything: what is written from now on is not what was deleted.
+    pub fn begin_again(&self) {
+        self.is_newer.set(false);
+        self.is_stored.set(false);
+        self.unread.take();
+        self.accept(self.deletion.take());
+    }
+
+    /// Goes on from what bears these stamps.
+    pub(super) fn accept(&self, stamps: impl IntoIterator<Item = Stamp>) {
+        for stamp in stamps {
+            self.revision.set(self.revision.get().max(stamp.revision));
+            self.accepted.borrow_mut().push(stamp);
+        }
     }
 
     /// Every key of what is kept.
-    fn ours(&self) -> Vec<String> {
+    pub(super) fn ours(&self) -> Vec<String> {
         let mut keys = self.store.keys().unwrap_or_default();
         keys.retain(|key| key.starts_with(PREFIX) && key != DELETED);
         keys
@@ -435,4 +239,4 @@ impl Keeper {
 }
 
 /// What stands between a record's key and the time when it was set aside.
-const SET_ASIDE: &str = "/set-aside/";
+pub(super) const SET_ASIDE: &str = "/set-aside/";

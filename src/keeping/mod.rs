@@ -9,12 +9,17 @@
 
 pub mod copy;
 mod keeper;
+mod merge;
+mod opening;
+mod outcome;
 pub mod record;
 mod salvage;
 mod stamp;
 mod store;
 
-pub use keeper::{Conflict, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Written};
+pub use keeper::{Keeper, Written};
+pub use opening::{Found, LONGEST_DAYS, Opening, Origin};
+pub use outcome::{Conflict, Keeping, KeepingFault};
 pub use record::{Record, RecordFault};
 pub use stamp::{DELETED, PREFIX, Stamp};
 pub use store::{JournalFault, StorageFault, Store};

@@ -5,20 +5,21 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// After so many strings that have no end the rest is left alone: each is read to the end of the text.
-const MOST_BROKEN: usize = 200;
+/// After so many bytes of strings that have no end the rest is left alone: each is read to the end of the text. A thousand
+/// breaks in a record with every box full, or ten in the largest file.
+const MOST_READ: usize = 20_000_000;
 
 /// Every answer that stands whole in a text, by linkId, whatever is wrong around it. The first one where there are two.
 #[must_use]
 pub(super) fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
     let mut entries = BTreeMap::new();
-    let mut broken = 0;
+    let mut read = 0;
     let mut rest = text;
     while let Some(at) = rest.find('"') {
         let (_, from_quote) = rest.split_at(at);
         let Some((link_id, behind)) = prefix::<Rc<str>>(from_quote) else {
-            broken += 1;
-            if broken > MOST_BROKEN {
+            read += from_quote.len();
+            if read > MOST_READ {
                 break;
             }
             rest = from_quote.get(1..).unwrap_or_default();
@@ -35,6 +36,13 @@ pub(super) fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
         };
     }
     entries
+}
+
+/// The number under a name, wherever it stands. What a patient wrote has its quotes escaped, and is none.
+#[must_use]
+pub(super) fn number(text: &str, name: &str) -> Option<u64> {
+    let (_, behind) = text.split_once(&["\"", name, "\":"].concat())?;
+    prefix(behind).map(|(number, _)| number)
 }
 
 /// What a text begins with, and what is behind it.
@@ -64,6 +72,14 @@ mod tests {
     #[test]
     fn what_a_patient_wrote_is_no_answer_of_its_own() {
         assert_eq!(found(r#"{"a":{"text":"\"b\":{\"text\":\"3\"}"}}"#), [r#"a="b":{"text":"3"}"#]);
+    }
+
+    #[test]
+    fn a_number_is_found_by_its_name() {
+        assert_eq!(number(r#"{"entries":{"a":{"text":"\"saved\":1"}},"saved":23,"#, "saved"), Some(23));
+        for none in ["", r#""saved":"#, r#""saved":-1"#, r#""saved":"7""#, r#"{"text":"\"saved\":1"}"#] {
+            assert_eq!(number(none, "saved"), None, "{none}");
+        }
     }
 
     #[test]

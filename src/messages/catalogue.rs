@@ -137,6 +137,7 @@ messages! {
     PauseYoungText = "pause.young-text",
     PauseCarryOn = "pause.carry-on",
 
+    DeviceLink = "device.link",
     DeviceHeading = "device.heading",
     DeviceHint = "device.hint",
     DeviceOwn = "device.own",
@@ -170,12 +171,14 @@ messages! {
     KeptTakeOver = "kept.take-over",
     KeptPieces = "kept.pieces",
     KeptJournal = "kept.journal",
+    KeptLate = "kept.late",
     KeptOtherVersion = "kept.other-version",
     KeptOtherVersionPast = "kept.other-version-past",
     KeptNotDeleted = "kept.not-deleted",
 
     ElsewhereHeading = "elsewhere.heading",
     ElsewhereText = "elsewhere.text",
+    ElsewhereUnsaved = "elsewhere.unsaved",
     ElsewhereButton = "elsewhere.button",
 
     CopyLink = "copy.link",
@@ -202,6 +205,7 @@ messages! {
     OpenPassword = "open.password",
     OpenPasswordHint = "open.password-hint",
     OpenButton = "open.button",
+    OpenBusy = "open.busy",
     OpenNoFile = "open.no-file",
     OpenTooLarge = "open.too-large",
     OpenNotACopy = "open.not-a-copy",
@@ -358,6 +362,9 @@ messages! {
     NextAddress = "next.address",
     NextWebsite = "next.website",
     NextWhere = "next.where",
+    NextFinished = "next.finished",
+    NextFinishedText = "next.finished-text",
+    NextDelete = "next.delete",
 
     DeleteHeading = "delete.heading",
     DeleteText = "delete.text",

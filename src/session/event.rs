@@ -93,6 +93,13 @@ pub enum Event {
     ForgetPast,
     /// Everything is to be deleted, and the patient confirmed it
     DeleteEverything,
+    /// What was to be deleted is gone, or some of it could not be deleted
+    Forgotten {
+        /// Whether it is all gone
+        all: bool,
+    },
+    /// The device gave more of the patient's answers than it did at first: all there are, with what was answered meanwhile
+    FoundMore(Record),
     /// Everything was deleted from another tab: it must not come back from this one
     DeletedElsewhere,
 }
@@ -114,9 +121,9 @@ pub enum Effect {
     Keep,
     /// Keep nothing, and leave alone what is there
     KeepNothing,
-    /// Remove whatever was kept
+    /// Remove whatever was kept, and say how that went: [`Event::Forgotten`]
     Forget,
-    /// Load the page anew, once all is removed: nothing stays in its memory either
+    /// Load the page anew: nothing of what was deleted stays in its memory either
     Reload,
     /// Say how many more times Shift has to be pressed to exit, or nothing any more
     ShiftsLeft(Option<u8>),

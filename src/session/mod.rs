@@ -14,6 +14,7 @@ pub use place::Place;
 pub use resume::Past;
 
 use crate::answers::{ChoiceEntry, Entry};
+use crate::keeping::Record;
 use crate::keeping::record::Asked;
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
 use shift::{Pressed, Shifts};
@@ -36,6 +37,8 @@ pub struct Session {
     asked: BTreeMap<Rc<str>, Asked>,
     /// Something is on the device that this session can't go on with: damaged, or of a newer program
     leftover: bool,
+    /// The patient deleted everything, and it is not known yet whether it is gone
+    deleting: bool,
     /// Nobody has arrived anywhere yet
     opening: bool,
     resumed: bool,
@@ -64,6 +67,7 @@ impl Session {
             unplaced: BTreeMap::new(),
             asked: BTreeMap::new(),
             leftover: false,
+            deleting: false,
             opening: true,
             resumed: false,
             disclosed: BTreeSet::new(),
@@ -242,20 +246,44 @@ impl Session {
                 [Effect::Shown].into_iter().chain(self.keep_on_own_device()).collect()
             }
             Event::DeleteEverything => {
+                let place = self.place;
                 self.start_afresh();
-                vec![Effect::Go(Place::Deleted), Effect::Reload, Effect::Forget]
+                // It is said to be done when it is.
+                (self.place, self.deleting, self.opening) = (place, true, false);
+                vec![Effect::Forget]
             }
+            Event::Forgotten { all } => {
+                self.leftover = !all;
+                match (std::mem::take(&mut self.deleting), all) {
+                    // Unless they have begun again meanwhile.
+                    (true, true) if self.device.is_none() => vec![Effect::Go(Place::Deleted), Effect::Reload],
+                    (true, false) => vec![Effect::Shown],
+                    _ => Vec::new(),
+                }
+            }
+            Event::FoundMore(record) => self.find_more(record),
             // What lives in memory only was not meant.
             Event::DeletedElsewhere if self.device == Some(Device::Shared) => Vec::new(),
             Event::DeletedElsewhere => {
                 self.start_afresh();
-                vec![Effect::Go(Place::Deleted)]
+                vec![Effect::Go(Place::Deleted), Effect::Reload]
             }
         }
     }
 
     fn start_afresh(&mut self) {
         *self = Self::new(self.form.questionnaire().clone(), self.patterns);
+    }
+
+    /// Goes on, at the same place, with all answers that the device has. What lives in memory only was not meant to be there.
+    fn find_more(&mut self, record: Record) -> Vec<Effect> {
+        if self.device == Some(Device::Shared) {
+            return Vec::new();
+        }
+        let (place, aside_from) = (self.place, self.aside_from);
+        let resumed = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
+        *self = Self { opening: false, place, aside_from, ..resumed };
+        self.arrive(place)
     }
 
     /// Leaves at once. What is not to be found afterwards goes first, from memory, too: browsers put pages away whole.

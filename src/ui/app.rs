@@ -22,8 +22,9 @@ use std::rc::Rc;
 /// press the button that has come to stand there meanwhile.
 const SETTLED_AFTER: i64 = 350;
 
-/// How long after a change it is kept, in milliseconds: a killed browser loses at most half a second of typing.
-const KEEP_AFTER: i32 = 300;
+/// How long after a change it is kept, in milliseconds. A killed browser loses at most half a second of typing: the rest of it is
+/// what a busy device may take to write.
+const KEEP_AFTER: i32 = 200;
 
 /// How long after it could not be kept it is tried again, in milliseconds.
 const TRY_AGAIN_AFTER: i32 = 3_000;
@@ -53,6 +54,8 @@ pub(super) struct App {
     pub(super) elsewhere: RwSignal<bool>,
     /// Something that was to be deleted is still there
     pub(super) not_deleted: RwSignal<bool>,
+    /// What the patient has to know of what was found, and at which drawing it became known
+    news: RwSignal<Option<(News, usize)>>,
 }
 
 /// What the app was started with, and never changes.
@@ -65,7 +68,7 @@ pub(super) struct Setting {
     pub(super) contacts: Contacts,
     /// What came of reading the practice's files
     pub(super) report: Report,
-    /// What the patient has to know of what was found on the device
+    /// What the patient has to know of what was found on the device when the page opened
     pub(super) news: Option<News>,
 }
 
@@ -100,8 +103,8 @@ pub(super) struct State {
     away_later: Later,
     /// Another tab keeps its answers: this one must not
     pub(super) is_denied: Cell<bool>,
-    /// Everything is being deleted, and then the page is to be loaded anew
-    pub(super) reload_when_forgotten: Cell<bool>,
+    /// The browser was asked not to throw away what is kept
+    pub(super) is_asked_to_persist: Cell<bool>,
     before_leaving: BeforeLeaving,
     items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
     focus_next: Cell<Option<&'static str>>,
@@ -113,6 +116,7 @@ pub(super) struct State {
 impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
     pub(super) fn new(session: Session, setting: Setting, keep: Keep, keeping: Keeping, elsewhere: bool) -> Self {
+        let news = setting.news.map(|news| (news, 0));
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),
@@ -123,7 +127,7 @@ impl App {
                 note_later: Later::new(REMEMBERS_FOR),
                 away_later: Later::new(AWAY_AFTER),
                 is_denied: Cell::new(elsewhere),
-                reload_when_forgotten: Cell::new(false),
+                is_asked_to_persist: Cell::new(false),
                 before_leaving: BeforeLeaving::default(),
                 items: RefCell::default(),
                 focus_next: Cell::new(None),
@@ -136,6 +140,7 @@ impl App {
             offline: RwSignal::new(None),
             elsewhere: RwSignal::new(elsewhere),
             not_deleted: RwSignal::new(false),
+            news: RwSignal::new(news),
         };
         let state = app.state();
         state.keep_later.runs(move || app.keep_now());
@@ -145,14 +150,20 @@ impl App {
             app.keep_now();
             if is_going {
                 app.state().away_later.take();
-                // A page that is put away holds nobody up.
+                // A page that is put away holds nobody up, and shows nobody what another one wrote when it comes back.
                 app.state().keep.hold.release();
+                if app.read(Session::is_in_memory_only) {
+                    page::hide();
+                }
             }
         });
         address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
-        storage::on_changed(PREFIX, move || app.changed_elsewhere());
+        storage::on_changed(PREFIX, move |key, text| app.changed_elsewhere(key.as_deref(), text.as_deref()));
         lifecycle::on_restored(move || app.restored());
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
+        if elsewhere {
+            app.state().try_later.ask();
+        }
         app.prepare_crash();
         app.send(Event::Arrive(Place::parse(&address::current())));
         app
@@ -198,6 +209,11 @@ impl App {
         self.drawing.get()
     }
 
+    /// The same, without being drawn again when there is another one.
+    pub(super) fn drawing_now(self) -> usize {
+        self.drawing.get_untracked()
+    }
+
     /// How the answers are kept now.
     pub(super) fn keeping(self) -> Keeping {
         self.keeping.get()
@@ -206,11 +222,17 @@ impl App {
     /// What the patient has to know of what was found: until they say whose device it is, or on the first pages that they
     /// see when they go on.
     pub(super) fn news(self) -> Option<News> {
-        let is_new = match self.state().setting.news? {
+        let (news, since) = self.news.get()?;
+        let is_new = match news {
             News::Damaged | News::Expired => self.read(|session| session.device().is_none()),
-            News::Changed(_) => self.drawing.get_untracked() <= PAGES_WITH_NEWS,
+            News::Changed(_) => self.drawing.get_untracked() <= since + PAGES_WITH_NEWS,
         };
-        self.state().setting.news.filter(|_| is_new)
+        is_new.then_some(news)
+    }
+
+    /// Has something to tell from now on.
+    pub(super) fn tell(self, news: News) {
+        self.news.set(Some((news, self.drawing.get_untracked())));
     }
 
     /// Whether another tab has the answers, and this one shows none.
@@ -304,7 +326,7 @@ impl App {
             Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => self.forget(),
-            Effect::Reload => self.state().reload_when_forgotten.set(true),
+            Effect::Reload => self.load_anew(),
         }
     }
 
@@ -350,7 +372,10 @@ impl App {
     }
 
     pub(super) fn set_keeping(self, keeping: Keeping) {
-        self.keeping.set(keeping);
+        // Nothing is drawn, or read out, again for what is said already.
+        if self.keeping.get_untracked() != keeping {
+            self.keeping.set(keeping);
+        }
         self.guard();
         self.prepare_crash();
     }

@@ -107,13 +107,14 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         let app = app.clone();
         hold.ask(&Keeper::family(&questionnaire.header), false, move || _ = app.get().map(|app| app.taken())).await
     };
-    let (journal, texts) = Journal::open().await;
+    let journal = Journal::default();
+    let texts = journal.read_soon().await;
     let opening = Opening {
         header: &questionnaire.header,
         keep_days: settings.keep_days,
         now: clock::now(),
         writer: tab::name(),
-        journal: &texts,
+        journal: texts.as_ref(),
     };
     let (keeper, found) = Keeper::open(Rc::new(Local), &opening);
     journal.remove(&keeper.take_stale());
@@ -146,11 +147,14 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         Found::Damaged => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
     };
     let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), report, news };
-    let was_deleted = texts.contains_key(DELETED);
+    let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
     mount_to_body(move || {
         let app = *app.get_or_init(|| App::new(session, setting, keep, keeping, elsewhere));
         if was_deleted {
             app.forget_that_it_was_deleted();
+        }
+        if texts.is_none() {
+            app.await_journal();
         }
         // The page comes first: what is kept for another time waits for it.
         spawn_local(async move { app.offline.set(offline::keep().await) });

@@ -48,4 +48,5 @@ mod people;
 mod person;
 mod screenshots;
 mod smoke;
+mod stored;
 mod support;

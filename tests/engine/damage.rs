@@ -37,7 +37,7 @@ fn opens(stored: &str, journal: Option<&str>) -> (Found, Keeper, Rc<FakeStore>) 
         keep_days: 30,
         now: noon(),
         writer: "tab".into(),
-        journal: &BTreeMap::from_iter(journal.map(|text| (key, text.to_owned()))),
+        journal: Some(&BTreeMap::from_iter(journal.map(|text| (key, text.to_owned())))),
     };
     let (keeper, found) = Keeper::open(store.clone(), &opening);
     (found, keeper, store)
@@ -58,7 +58,7 @@ fn survives(stored: &str, journal: Option<&str>) -> Option<Record> {
     assert!(is_read_again || is_there, "{stored:?} is gone");
     if let Ok(written) = written {
         assert_eq!(written.stored, Ok(()));
-        assert!(Record::read(&written.text).is_ok());
+        assert!(Record::read(&written.texts.last().unwrap().1).is_ok());
     }
     record
 }
@@ -105,6 +105,70 @@ fn of_a_record_with_a_byte_turned_into_nothing_most_answers_are_offered() {
         let damaged = [&whole[..at], "\u{0}", &whole[at + letter.len_utf8()..]].concat();
         let found = survives(&damaged, None).expect("two answers of three at least");
         assert!(found.entries.len() >= 2, "byte {at}: {damaged:?}");
+    }
+}
+
+#[test]
+fn of_every_form_of_answer_what_stands_whole_before_a_cut_is_offered() {
+    let given = Record::read(&crate::records::filled_in().kept.unwrap()).unwrap();
+    let whole = given.write().unwrap();
+    let mut most = 0;
+    for (at, _) in whole.char_indices().skip(1) {
+        let found = survives(&whole[..at], None).map(|record| record.entries).unwrap_or_default();
+        for (link_id, entry) in &found {
+            assert_eq!(given.entries.get(link_id), Some(entry), "cut at {at}");
+        }
+        assert!(found.len() >= most, "cut at {at}: what stood whole before stands whole still");
+        most = found.len();
+    }
+    assert_eq!(most, given.entries.len());
+}
+
+#[test]
+fn malice_takes_no_time() {
+    are_read_soon(copy::LARGEST / 20);
+}
+
+#[test]
+#[ignore = "takes half a minute: debug builds read slowly"]
+fn malice_as_large_as_a_file_may_be_takes_no_time() {
+    are_read_soon(copy::LARGEST);
+}
+
+/// So many bytes, made to be slow: what takes time with the square of its length would take hours.
+fn are_read_soon(large: usize) {
+    let entries = (0..large / 34).map(|number| format!(r#""a{number}":{{"text":"{number}"}}"#));
+    let many = Vec::from_iter(entries).join(",");
+    let record = |entries: &str| {
+        let mut text =
+            r#"{"format":2,"questionnaire":"urn:q","version":"1","saved":1795000000000,"at":"","visited":[],"#
+                .to_owned();
+        text.push_str(&format!("\"entries\":{{{entries}}}}}"));
+        text
+    };
+    let malice = [
+        record(&many),
+        // Damaged: each answer has to be looked for.
+        record(&many).replacen("\"saved\":", "\"sav", 1),
+        "[".repeat(large),
+        r#"{"a":"#.repeat(large / 5),
+        r#"{"entries":"#.repeat(large / 11),
+        "\"".repeat(large),
+        "\\\"".repeat(large / 2),
+        r#""a":"#.repeat(large / 4),
+        r#""a":{"text":"#.repeat(large / 12),
+        r#""a":{"choice":{"chosen":["#.repeat(large / 25),
+        "9".repeat(large),
+        format!("before-we-meet locked copy 1\n{}", "x".repeat(large - 29)),
+    ];
+    let header = &load(&definition(items())).header;
+    for text in malice {
+        assert!(text.len() <= large, "{}", text.len());
+        let began = std::time::Instant::now();
+        let _ = copy::open(text.as_bytes(), header);
+        opens(&text, Some(&text));
+        let beginning: String = text.chars().take(40).collect();
+        assert!(began.elapsed().as_secs() < 60, "{beginning}: {:?}", began.elapsed());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::support::{Item, Scenario, choice, code, group, question};
 use before_we_meet::session::Device::{Own, Shared};
+use before_we_meet::session::{Effect, Event};
 use serde_json::json;
 
 /// Four pages, of which the second and third are there only with a yes on the first.
@@ -219,7 +220,7 @@ fn everything_can_be_deleted() {
     let mut scenario = at_the_check_page();
     scenario.answers("d", "secret").visit("delete");
     assert!(scenario.session.can_delete());
-    assert_eq!(scenario.deletes_everything().effects(), "go #/deleted, reload, forget, shown");
+    assert_eq!(scenario.deletes_everything().effects(), "forget, go #/deleted, reload, shown");
     assert_eq!((&*scenario.at(), &*scenario.summary(), &scenario.kept), ("deleted", "", &None));
     assert!(!scenario.session.can_delete());
     assert_eq!(scenario.session.device(), None);
@@ -230,11 +231,44 @@ fn everything_can_be_deleted() {
 }
 
 #[test]
+fn nothing_is_said_to_be_deleted_before_it_is() {
+    let mut scenario = at_the_check_page();
+    scenario.answers("d", "secret").visit("delete");
+    assert_eq!(scenario.session.apply(Event::DeleteEverything), [Effect::Forget]);
+    assert_eq!((&*scenario.at(), &*scenario.summary()), ("delete", ""));
+    // Something could not be deleted: the same page says so, and it can be tried again.
+    assert_eq!(scenario.session.apply(Event::Forgotten { all: false }), [Effect::Shown]);
+    assert!(scenario.at() == "delete" && scenario.session.can_delete());
+    assert_eq!(scenario.deletes_everything().at(), "deleted");
+    assert!(!scenario.session.can_delete());
+}
+
+#[test]
+fn answers_that_the_device_gives_late_are_there_where_the_patient_is() {
+    let mut scenario = at_the_check_page();
+    let record = scenario.answers("d", "kept").session.record(crate::support::noon());
+    let found = Event::FoundMore(record);
+    // Before anything was said, it is as if they had been there from the beginning.
+    let mut fresh = Scenario::of(four_pages());
+    assert_eq!(fresh.visit("start").does(found.clone()).at(), "start");
+    assert!(fresh.session.carry_on().is_some() && fresh.summary().contains("kept"));
+    // In the midst of it, the patient stays where they are.
+    let mut begun = Scenario::on_own_device(four_pages());
+    begun.answers("a", "yes");
+    assert_eq!(begun.does(found.clone()).at(), "p/1");
+    assert!(begun.effects().contains("keep") && begun.summary().contains("kept"));
+    // What was not to be kept on this device is not mixed with what was.
+    let mut shared = Scenario::of(four_pages());
+    shared.visit("device").says(Shared).does(found);
+    assert_eq!((&*shared.effects(), &*shared.summary()), ("", ""));
+}
+
+#[test]
 fn an_option_that_is_not_there_changes_nothing() {
     let mut scenario = Scenario::of([choice("q", "a b")]);
     let item = scenario.chooses("q", "a").index("q");
     for chosen in [true, false] {
-        scenario.does(before_we_meet::session::Event::ChooseOption { item, key: "nobody offers this".into(), chosen });
+        scenario.does(Event::ChooseOption { item, key: "nobody offers this".into(), chosen });
         assert_eq!(scenario.summary(), "q: a");
         assert_eq!(scenario.chooses_other("q", chosen).summary(), "q: a", "only an open choice has \"something else\"");
     }

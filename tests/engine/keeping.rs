@@ -3,7 +3,8 @@
 use crate::support::{FakeStore, Item, PATTERNS, definition, load, noon, page, question};
 use before_we_meet::answers::Entry;
 use before_we_meet::keeping::{
-    Conflict, DELETED, Found, JournalFault, Keeper, Keeping, KeepingFault, Opening, Origin, Record, StorageFault, Store,
+    Conflict, DELETED, Found, JournalFault, Keeper, Keeping, KeepingFault, LONGEST_DAYS, Opening, Origin, Record,
+    StorageFault, Store,
 };
 use before_we_meet::questionnaire::Header;
 use before_we_meet::session::{Event, Session};
@@ -55,15 +56,35 @@ impl Device {
     }
 
     fn opens_version(&self, tab: &str, version: &str) -> Tab {
-        let opening = Opening {
-            header: &header(version),
-            keep_days: 30,
-            now: noon() + TimeDelta::days(self.days),
-            writer: tab.into(),
-            journal: &self.journal,
-        };
+        self.opens_with(tab, version, Some(&self.journal))
+    }
+
+    /// Opens a tab before the journal can be read.
+    fn opens_early(&self, tab: &str) -> Tab {
+        self.opens_with(tab, "1", None)
+    }
+
+    fn opens_with(&self, tab: &str, version: &str, journal: Option<&BTreeMap<String, String>>) -> Tab {
+        let header = header(version);
+        let opening = Opening { header: &header, journal, ..self.opening(tab, &header) };
         let (keeper, found) = Keeper::open(self.store.clone(), &opening);
         Tab { keeper, found }
+    }
+
+    fn opening<'a>(&'a self, tab: &str, header: &'a Header) -> Opening<'a> {
+        let now = noon() + TimeDelta::days(self.days);
+        Opening { header, keep_days: 30, now, writer: tab.into(), journal: Some(&self.journal) }
+    }
+
+    /// The journal can be read at last; the tab has this answer by then.
+    fn arrives(&self, tab: &Tab, answer: &str) -> Result<Found, Conflict> {
+        tab.keeper.arrives(&self.opening("late", &header("1")), record("1", answer))
+    }
+
+    /// Keeps an answer in the store; the journal is not to be had.
+    fn keeps_without_journal(&self, tab: &Tab, answer: &str) -> Keeping {
+        let written = tab.keeper.keep(record("1", answer)).unwrap();
+        tab.keeper.settle(&written, Err(JournalFault::Failed))
     }
 
     /// Keeps an answer in both places, as the app does.
@@ -80,7 +101,7 @@ impl Device {
         let journal = match tab.keeper.conflict(there, self.journal.get(DELETED).map(String::as_str)) {
             Some(conflict) => Err(JournalFault::Conflict(conflict)),
             None => {
-                self.journal.insert(tab.keeper.key().into(), written.text.clone());
+                self.journal.extend(written.texts.clone());
                 Ok(())
             }
         };
@@ -92,11 +113,10 @@ impl Device {
     }
 
     fn forgets(&mut self, tab: &Tab) {
-        let (note, is_gone) = tab.keeper.forget();
-        assert!(is_gone);
+        let note = tab.keeper.forget();
         self.journal.clear();
         self.journal.insert(DELETED.into(), note);
-        tab.keeper.forgotten();
+        assert!(tab.keeper.forgotten(Ok(())));
     }
 }
 
@@ -212,7 +232,7 @@ fn a_tab_that_opens_while_all_is_being_deleted_finds_nothing() {
     let tab = device.opens("a");
     device.keeps(&tab, "Zuri");
     // The journal takes longer than the store.
-    assert!(tab.keeper.forget().1);
+    tab.keeper.forget();
     let other = device.opens("b");
     assert_eq!(other.found, Found::Nothing);
     assert_eq!(other.keeper.take_stale(), [tab.keeper.key()]);
@@ -234,6 +254,10 @@ fn what_another_tab_deleted_is_not_written_again() {
     let note = device.journal.get(DELETED).cloned();
     assert_eq!(first.keeper.conflict(None, note.as_deref()), Some(Conflict::Deleted));
     assert_eq!(second.keeper.conflict(None, note.as_deref()), None, "its own note");
+    // Once that is known, what is begun anew here is kept, and is not what was deleted.
+    first.keeper.begin_again();
+    assert_eq!(device.keeps(&first, "new"), Keeping::Kept(noon()));
+    assert_eq!(answer(&device.opens("c").found).as_deref(), Some("new"));
     assert_eq!(device.opens("c").keeper.conflict(None, note.as_deref()), None, "one that it found");
 }
 
@@ -249,7 +273,20 @@ fn deleting_takes_everything_and_says_when_it_could_not() {
     assert_eq!(device.store.keys(), Ok(vec!["of somebody else".into()]));
     device.store.put("before-we-meet/urn:q|0", "stuck");
     device.store.refuse_removals();
-    assert!(!tab.keeper.forget().1);
+    tab.keeper.forget();
+    assert!(!tab.keeper.forgotten(Ok(())));
+}
+
+#[test]
+fn a_journal_that_can_t_be_emptied_is_told() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "Zuri");
+    tab.keeper.forget();
+    assert!(!tab.keeper.forgotten(Err(JournalFault::Failed)));
+    // Nor may storage that is refused by now hide what was written there before.
+    device.store.refuse_everything();
+    assert!(!tab.keeper.forgotten(Err(JournalFault::Failed)));
 }
 
 #[test]
@@ -337,8 +374,128 @@ fn nothing_is_written_over_damage_that_can_t_be_set_aside() {
     device.store.put(&Record::key("urn:q", "1"), "{broken");
     device.store.fail_writes_after(0, StorageFault::Full);
     let tab = device.opens("a");
-    assert_eq!(device.keeps(&tab, "x"), Keeping::Failed(KeepingFault::Storage(StorageFault::Full)));
+    assert_eq!(device.keeps_without_journal(&tab, "x"), Keeping::Failed(KeepingFault::Storage(StorageFault::Full)));
     assert_eq!(device.store.read(tab.keeper.key()), Ok(Some("{broken".into())));
+    // The journal is not damaged: it may keep what the store can't.
+    assert_eq!(device.keeps(&tab, "y"), Keeping::Kept(noon()));
+    assert_eq!(device.store.read(tab.keeper.key()), Ok(Some("{broken".into())));
+    // And once there is room, the store does.
+    device.store.fail_writes_after(usize::MAX, StorageFault::Full);
+    assert_eq!(device.keeps_without_journal(&tab, "z"), Keeping::Kept(noon()));
+    assert_eq!(aside(&device.store.snapshot()), ["{broken"]);
+}
+
+/// The copies of what was damaged.
+fn aside(texts: &BTreeMap<String, String>) -> Vec<String> {
+    texts.iter().filter(|(key, _)| key.contains("/set-aside/")).map(|(_, text)| text.clone()).collect()
+}
+
+#[test]
+fn a_damaged_journal_is_set_aside_and_what_it_alone_has_is_offered() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "older");
+    let flushed = device.store.snapshot();
+    device.keeps(&tab, "newer");
+    let broken = device.journal[tab.keeper.key()].replacen("\"saved\":", "\"sav", 1);
+    device.journal.insert(tab.keeper.key().into(), broken.clone());
+    // The store has the same: there is nothing to tell.
+    assert!(matches!(device.opens("b").found, Found::Record(_, Origin::Whole)));
+    // It is older, or gone.
+    for texts in [flushed, BTreeMap::new()] {
+        device.store.restore(&texts);
+        let found = device.opens("c").found;
+        assert!(matches!(&found, Found::Record(record, Origin::Pieces) if record.left_quickly), "{found:?}");
+        assert_eq!(answer(&found).as_deref(), Some("newer"));
+    }
+    let tab = device.opens("d");
+    assert_eq!(device.keeps(&tab, "newest"), Keeping::Kept(noon()));
+    assert_eq!(aside(&device.journal), [broken]);
+    assert_eq!(answer(&device.opens("e").found).as_deref(), Some("newest"));
+    // Nothing can be read in either.
+    device.store.clear();
+    device.journal.insert(tab.keeper.key().into(), "\u{0}".into());
+    assert_eq!(device.opens("f").found, Found::Damaged);
+}
+
+#[test]
+fn of_two_damaged_records_all_that_stands_whole_in_either_is_offered() {
+    let mut device = Device::default();
+    let key = Record::key("urn:q", "1");
+    device.store.put(&key, r#"{"entries":{"a":{"text":"1"},"b":{"text":"2"},"c"#);
+    device.journal.insert(key, r#"{"entries":{"a":{"text":"4"},"d":{"text":"3"},"#.into());
+    let Found::Record(record, Origin::Pieces) = device.opens("a").found else { panic!("pieces") };
+    let found: Vec<_> = record.entries.iter().map(|(link_id, entry)| format!("{link_id}{}", entry.typed())).collect();
+    assert_eq!(found, ["a4", "b2", "d3"], "the journal is the newer one");
+}
+
+#[test]
+fn a_journal_that_is_slow_to_open_neither_wins_over_newer_answers_nor_loses_its_own() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "flushed");
+    let flushed = device.store.snapshot();
+    for _ in 0..30 {
+        device.keeps(&tab, "journal");
+    }
+    device.store.restore(&flushed);
+    let early = device.opens_early("b");
+    assert_eq!(answer(&early.found).as_deref(), Some("flushed"));
+    // Nobody changed anything: what the journal has is right.
+    let late = device.arrives(&early, "flushed").unwrap();
+    assert!(matches!(late, Found::Record(_, Origin::Late)) && answer(&late).as_deref() == Some("journal"), "{late:?}");
+    assert_eq!(device.keeps(&early, "journal"), Keeping::Kept(noon()), "it is this tab's to write over");
+    // Somebody did.
+    device.store.restore(&flushed);
+    let early = device.opens_early("c");
+    assert_eq!(device.keeps_without_journal(&early, "typed"), Keeping::Kept(noon()));
+    assert_eq!(answer(&device.arrives(&early, "typed").unwrap()).as_deref(), Some("typed"));
+    // The journal never opened at all, and does the next time.
+    device.store.restore(&flushed);
+    let early = device.opens_early("d");
+    assert_eq!(device.keeps_without_journal(&early, "typed"), Keeping::Kept(noon()));
+    assert_eq!(answer(&device.opens("e").found).as_deref(), Some("typed"), "what was written last");
+}
+
+#[test]
+fn a_journal_that_is_slow_to_open_is_the_only_one_that_knows() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "Zuri");
+    device.store.clear();
+    let early = device.opens_early("b");
+    assert_eq!(early.found, Found::Nothing);
+    let nothing = Record { entries: BTreeMap::new(), ..record("1", "") };
+    let late = early.keeper.arrives(&device.opening("b", &header("1")), nothing).unwrap();
+    assert_eq!(answer(&late).as_deref(), Some("Zuri"));
+    // It has nothing to add where it is behind.
+    device.keeps(&tab, "Zuri");
+    let early = device.opens_early("c");
+    assert_eq!(device.arrives(&early, "Zuri"), Ok(Found::Nothing));
+    // It knows what was deleted before the crash.
+    let flushed = device.store.snapshot();
+    device.forgets(&tab);
+    device.store.restore(&flushed);
+    let early = device.opens_early("d");
+    assert_eq!(answer(&early.found).as_deref(), Some("Zuri"));
+    assert_eq!(device.arrives(&early, "Zuri"), Err(Conflict::Deleted));
+    assert_eq!(device.store.keys(), Ok(Vec::new()));
+}
+
+#[test]
+fn what_another_page_of_this_origin_clears_is_not_taken_for_deleted() {
+    let mut device = Device::default();
+    let tab = device.opens("a");
+    device.keeps(&tab, "Zuri");
+    device.store.clear();
+    assert!(tab.keeper.is_gone());
+    let there = device.journal[tab.keeper.key()].clone();
+    assert!(!tab.keeper.is_deleted(Some(&there), None));
+    assert_eq!(device.keeps(&tab, "Zuri"), Keeping::Kept(noon()));
+    let other = device.opens("b");
+    let note = other.keeper.forget();
+    assert!(tab.keeper.is_deleted(Some(&there), Some(&note)), "another tab is about to");
+    assert!(tab.keeper.is_deleted(None, None), "it is in neither place");
 }
 
 #[test]
@@ -357,6 +514,34 @@ fn what_was_left_alone_for_too_long_is_deleted_in_both_places_and_said() {
 }
 
 #[test]
+fn nothing_is_left_behind_for_ever_whatever_state_it_is_in() {
+    let mut device = Device::default();
+    let saved = noon().timestamp_millis();
+    let damaged = format!(r#"{{"format":2,"revision":3,"saved":{saved},"entr"#);
+    let newer = format!(r#"{{"format":9,"saved":{saved}}}"#);
+    let another = Record { questionnaire: "urn:another".into(), ..record("1", "x") }.write().unwrap();
+    for (key, text) in [("urn:q|0", &damaged), ("urn:q|1", &newer), ("urn:another|1", &another)] {
+        let key = ["before-we-meet/", key].concat();
+        device.store.put(&key, text);
+        device.journal.insert(key, text.clone());
+    }
+    device.days = 30;
+    let stale = |device: &Device| device.opens_version("a", "2").keeper.take_stale();
+    assert_eq!(stale(&device), ["before-we-meet/urn:q|0", "before-we-meet/urn:q|1"]);
+    // Nobody knows here for how long another questionnaire promised to keep its own.
+    assert_eq!(device.store.keys(), Ok(vec!["before-we-meet/urn:another|1".into()]));
+    device.days = i64::from(LONGEST_DAYS);
+    assert!(stale(&device).contains(&"before-we-meet/urn:another|1".into()));
+    assert_eq!(device.store.keys(), Ok(Vec::new()));
+}
+
+#[test]
+fn no_settings_keep_answers_for_longer_than_is_known() {
+    let schema: serde_json::Value = serde_json::from_str(&before_we_meet::settings::schema()).unwrap();
+    assert_eq!(schema["$defs"]["Days"]["maximum"], LONGEST_DAYS);
+}
+
+#[test]
 fn storage_that_is_refused_is_found_empty_and_told_on_the_first_write() {
     let device = Device::default();
     device.store.refuse_everything();
@@ -365,7 +550,8 @@ fn storage_that_is_refused_is_found_empty_and_told_on_the_first_write() {
     let written = tab.keeper.keep(record("1", "x")).unwrap();
     let keeping = tab.keeper.settle(&written, Err(JournalFault::Failed));
     assert_eq!(keeping, Keeping::Failed(KeepingFault::Storage(StorageFault::Refused)));
-    assert!(tab.keeper.forget().1, "nothing of ours is in it");
+    tab.keeper.forget();
+    assert!(tab.keeper.forgotten(Err(JournalFault::Failed)), "nothing of ours is in it");
 }
 
 /// What is found after a crash at any moment is one of the records that were written, never a mix, never one that is older

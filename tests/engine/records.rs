@@ -18,7 +18,7 @@ fn items() -> [Item; 7] {
     ]
 }
 
-fn filled_in() -> Scenario {
+pub(crate) fn filled_in() -> Scenario {
     let mut scenario = Scenario::on_own_device(items());
     scenario
         .answers("boolean", "yes")

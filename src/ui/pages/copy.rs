@@ -1,14 +1,16 @@
 //! Save a copy of the answers in a file, and open one.
 
 use crate::browser::{cipher, clock, file, focus};
+use crate::keeping::Origin;
 use crate::keeping::copy::{self, CopyFault, Opened, PasswordProblem};
 use crate::messages::Message;
 use crate::session::{Device, Event, Session};
-use crate::ui::app::App;
+use crate::ui::app::{App, News};
 use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, ErrorMessage, Frame, Input, Title,
     button, choices, error_summary, file_upload, input, inset_text,
 };
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::task::tick;
 use std::sync::Arc;
@@ -27,6 +29,8 @@ struct Form {
     error: RwSignal<Option<(&'static str, Message)>>,
     /// The name of the file that the browser was given
     saved: RwSignal<Option<String>>,
+    /// A file is being opened
+    busy: RwSignal<bool>,
 }
 
 impl Form {
@@ -37,11 +41,18 @@ impl Form {
             with_private: StoredValue::default(),
             error: RwSignal::new(None),
             saved: RwSignal::new(None),
+            busy: RwSignal::new(false),
         }
+    }
+
+    /// The password as it was meant.
+    fn meant(self) -> String {
+        self.password.with_value(|typed| copy::password(typed).to_owned())
     }
 
     async fn fails(self, control: &'static str, message: Message) {
         self.saved.set(None);
+        self.busy.set(false);
         self.error.set(Some((control, message)));
         // The words have to be there before they can be read out.
         tick().await;
@@ -93,12 +104,20 @@ impl Form {
             variant: ButtonVariant::Primary,
             on_click: Box::new(move || on_use(self)),
         });
-        view! { <form novalidate on:submit=|event| event.prevent_default()>{content}{button}</form> }.into_any()
+        // A password is what was typed, without capitals and corrections of the keyboard's own.
+        let no_corrections = custom_attribute("autocorrect", "off");
+        view! {
+            <form novalidate autocapitalize="none" on:submit=|event| event.prevent_default() {..no_corrections}>
+                {content}
+                {button}
+            </form>
+        }
+        .into_any()
     }
 
     async fn save(self) {
         let app = self.app;
-        let password = self.password.get_value();
+        let password = self.meant();
         match copy::check_password(&password, app.read(Session::device)) {
             Err(PasswordProblem::Needed) => return self.fails(PASSWORD, Message::CopyNeedsPassword).await,
             Err(PasswordProblem::TooShort) => return self.fails(PASSWORD, Message::CopyTooShort).await,
@@ -120,13 +139,18 @@ impl Form {
     }
 
     async fn open(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let password = self.meant();
+        let drawing = self.app.drawing_now();
         let questionnaire = self.app.read(|session| session.form().questionnaire().clone());
         let opened = match file::chosen(FILE).await {
             Ok(None) => return self.fails(FILE, Message::OpenNoFile).await,
             Ok(Some(bytes)) => copy::open(&bytes, &questionnaire),
             Err(fault) => Err(fault),
         };
-        let password = self.password.get_value();
         let record = match opened {
             Ok(Opened::Locked(_)) if password.is_empty() => {
                 return self.fails(PASSWORD, Message::OpenNeedsPassword).await;
@@ -138,8 +162,17 @@ impl Form {
             Ok(Opened::Plain(record)) => Ok(record),
             Err(fault) => Err(fault),
         };
+        // Whoever left the page while it was being opened did not want it in the place of what they wrote since.
+        if self.app.drawing_now() != drawing {
+            return;
+        }
         match record {
-            Ok(record) => self.app.send(Event::OpenCopy(record)),
+            Ok(record) => {
+                if record.version != questionnaire.header.version {
+                    self.app.tell(News::Changed(Origin::OtherVersion));
+                }
+                self.app.send(Event::OpenCopy(record));
+            }
             Err(CopyFault::WrongPassword) => self.fails(PASSWORD, Message::OpenWrongPassword).await,
             Err(fault) => self.fails(FILE, says(fault)).await,
         }
@@ -206,6 +239,7 @@ pub(super) fn open(app: App) -> AnyView {
     });
     let file = file_upload(move || form.frame(FILE, Message::OpenFile, None));
     let content = move || view! { {form.password(Message::OpenPassword, Message::OpenPasswordHint)} }.into_any();
+    let busy = move || form.busy.get().then(|| app.text(Message::OpenBusy));
     view! {
         {move || form.errors()}
         <h1 class="nhsuk-heading-l">{app.text(Message::OpenHeading)}</h1>
@@ -213,6 +247,7 @@ pub(super) fn open(app: App) -> AnyView {
         {replaces}
         {file}
         {form.page(content, Message::OpenButton, |form| spawn_local(form.open()))}
+        <p role="status">{busy}</p>
     }
     .into_any()
 }

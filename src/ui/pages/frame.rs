@@ -43,6 +43,7 @@ fn page(app: App) -> impl IntoView {
     let content = match place {
         // Help and deleting are there for whoever has the page open, wherever the answers are.
         Place::Help | Place::Setup | Place::Delete | Place::Deleted if app.is_elsewhere() => of_place(app, place),
+        Place::Copy if app.is_elsewhere() && app.has_unsaved() => of_place(app, place),
         _ if app.is_elsewhere() => elsewhere::elsewhere(app),
         _ => of_place(app, place),
     };
@@ -133,9 +134,10 @@ fn footer_links(app: App) -> AnyView {
     let link =
         |place: Place, text| view! { <a class="nhsuk-link" href=place.address()>{app.text(text)}</a> }.into_any();
     let has_device = app.read(Session::device).is_some() && !app.is_elsewhere();
+    let device = has_device.then(|| link(Place::Device, Message::DeviceLink));
     let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
     let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
-    view! { {copy}{delete} }.into_any()
+    view! { {copy}{device}{delete} }.into_any()
 }
 
 /// Whether the page opens without a network on this device, and which version of it: for whoever is about to go where there
@@ -192,6 +194,7 @@ fn warning(app: App) -> Option<AnyView> {
         News::Changed(Origin::Whole) => return None,
         News::Changed(Origin::Pieces) => Message::KeptPieces,
         News::Changed(Origin::Journal) => Message::KeptJournal,
+        News::Changed(Origin::Late) => Message::KeptLate,
         News::Changed(Origin::OtherVersion) if app.read(|session| session.past().is_empty()) => {
             Message::KeptOtherVersion
         }

@@ -2,6 +2,7 @@
 
 use super::shared::{line, name, outside, reach};
 use crate::messages::Message;
+use crate::session::{Device, Place, Session};
 use crate::summary;
 use crate::ui::app::App;
 use crate::ui::components::inset_text;
@@ -48,8 +49,21 @@ pub(super) fn next(app: App) -> AnyView {
         {hours}
         {places}
         {outside(app)}
+        {finished(app)}
     }
     .into_any()
+}
+
+/// What is kept on the patient's own device need not stay there any longer.
+fn finished(app: App) -> Option<AnyView> {
+    (app.read(Session::device) == Some(Device::Own)).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">{app.text(Message::NextFinished)}</h2>
+            <p>{app.text(Message::NextFinishedText)}</p>
+            <p><a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::NextDelete)}</a></p>
+        }
+        .into_any()
+    })
 }
 
 /// What the surgery has to know before, because it has seen nothing.

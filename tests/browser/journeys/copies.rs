@@ -1,7 +1,7 @@
 //! A copy in a file: saved, carried, opened.
 
 use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_deleted, is_saved};
-use crate::support::Browser;
+use crate::support::{Browser, Site};
 
 const NAME: &str = "What would you like to be called?";
 const FILE: &str = "Password for the file";
@@ -94,6 +94,107 @@ async fn a_locked_copy_opens_with_its_password_only(browser: &mut Browser) {
     assert!(browser.value(NAME).await.starts_with("Zuri"));
 }
 on_engines!(a_locked_copy_opens_with_its_password_only: Chromium, Firefox, WebKit);
+
+/// The format of a locked copy, written down a second time with nothing of the program's own: what it is, rounds, salt and
+/// vector, then the text under AES-GCM with all of that as additional data.
+const SECOND_READER: &str = "
+    const MARK = new TextEncoder().encode('before-we-meet locked copy 1\\n');
+    const derive = async (password, salt, iterations) => {
+      const typed = await crypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, ['deriveKey']);
+      const made = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+      return crypto.subtle.deriveKey(made, typed, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    };
+    const head = MARK.length + 4 + 16 + 12;
+    const gcm = (file) => ({ name: 'AES-GCM', iv: file.slice(head - 12, head), additionalData: file.slice(0, head) });";
+
+async fn another_program_reads_and_writes_locked_copies(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on(browser).await;
+    // A phone's keyboard puts a space behind the last word.
+    let (_, file) = saves(browser, "three dry words ").await;
+    let reads = [
+        SECOND_READER,
+        "const file = new Uint8Array(arguments[0]);
+         const rounds = new DataView(file.buffer).getUint32(MARK.length);
+         const key = await derive('three dry words', file.slice(MARK.length + 4, MARK.length + 20), rounds);
+         const text = await crypto.subtle.decrypt(gcm(file), key, file.slice(head));
+         return [rounds, MARK.every((byte, place) => file[place] === byte), new TextDecoder().decode(text)];",
+    ]
+    .concat();
+    let read = browser.script_async(&reads, [serde_json::to_value(&file).unwrap()]).await;
+    assert!(read[0].as_u64() >= Some(600_000), "OWASP asks for as many: {read}");
+    assert!(read[1] == true && read[2].as_str().is_some_and(|text| text.contains("\"Zuri\"")), "{read}");
+    // And the other way round, with another text.
+    let text = read[2].as_str().unwrap().replace("Zuri", "Samira");
+    let writes = [
+        SECOND_READER,
+        "const [text, rounds] = arguments;
+         const file = new Uint8Array(head);
+         file.set(MARK);
+         new DataView(file.buffer).setUint32(MARK.length, rounds);
+         crypto.getRandomValues(file.subarray(MARK.length + 4));
+         const key = await derive('three dry words', file.slice(MARK.length + 4, MARK.length + 20), rounds);
+         const sealed = await crypto.subtle.encrypt(gcm(file), key, new TextEncoder().encode(text));
+         return [...file, ...new Uint8Array(sealed)];",
+    ]
+    .concat();
+    let written = browser.script_async(&writes, [text.into(), 600_001.into()]).await;
+    let written: Vec<u8> = serde_json::from_value(written).unwrap();
+    opens(browser, &written, "three dry words").await;
+    browser.is_at("#/p/2").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Samira");
+}
+on_engines!(another_program_reads_and_writes_locked_copies: Chromium, Firefox, WebKit);
+
+/// The cipher takes its time, until the test lets it go on.
+fn site_with_a_slow_cipher() -> Site {
+    Site::built().with_first_script(
+        "if (window.SubtleCrypto) {
+           const decrypt = SubtleCrypto.prototype.decrypt;
+           const opens = new Promise((done) => { window.opens = done; });
+           SubtleCrypto.prototype.decrypt = async function (...given) { await opens; return decrypt.apply(this, given); };
+         }",
+    )
+}
+
+async fn a_file_that_takes_its_time_replaces_nothing_written_since(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on(browser).await;
+    let (_, file) = saves(browser, "three dry words").await;
+    opens(browser, &file, "three dry words").await;
+    browser.sees("Opening the file").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    browser.type_into(NAME, " B").await;
+    browser.script("window.opens()", []).await;
+    goes_on(browser).await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri B");
+    // Who waits gets it.
+    opens(browser, &file, "three dry words").await;
+    browser.is_at("#/p/2").await;
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+}
+on_engines!(a_file_that_takes_its_time_replaces_nothing_written_since at site_with_a_slow_cipher: Chromium, Firefox, WebKit);
+
+async fn a_copy_of_older_questions_says_so(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_on(browser).await;
+    let (_, file) = saves(browser, "").await;
+    let older = String::from_utf8(file).unwrap().replace("\"version\":\"", "\"version\":\"0-");
+    opens(browser, older.replace("about.name", "about.called").as_bytes(), "").await;
+    browser.sees("The questions have changed since you were here").await;
+    browser.sees("Some of your answers have no question any more").await;
+}
+on_engines!(a_copy_of_older_questions_says_so: Chromium, Firefox, WebKit);
 
 async fn a_copy_is_opened_on_another_device(browser: &mut Browser) {
     begins(browser, OWN).await;

@@ -63,10 +63,14 @@ on_engines!(the_focus_moves_with_the_page: Chromium, Firefox, WebKit);
 
 async fn titles_and_addresses_give_nothing_away(browser: &mut Browser) {
     begins(browser, SHARED).await;
+    browser.type_into("What would you like to be called?", "Zuri").await;
     goes_to(browser, &page("topics.pick")).await;
     browser.choose("Money, debt, benefits, food or heating").await;
     goes_to(browser, "#/p/1").await;
+    let history = "return [document.title, location.href, JSON.stringify(history.state), document.referrer].join()";
     loop {
+        let history = browser.script(history, []).await.to_string();
+        assert!(!history.contains("Zuri") && history.contains(",null,"), "{history}");
         let hash = browser.hash().await;
         if hash == "#/check" {
             break;

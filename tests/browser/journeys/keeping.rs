@@ -1,7 +1,9 @@
 //! What is kept on the device, and what is not.
 
 use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, is_asked, is_saved, page, shows_the_page};
+use crate::stored::{databases, is_empty, is_journaled, is_stored, stored};
 use crate::support::{Browser, Engine, Site};
+use serde_json::json;
 
 const NAME: &str = "What would you like to be called?";
 
@@ -57,18 +59,32 @@ on_engines!(what_is_typed_is_kept_within_half_a_second: Chromium, Firefox, WebKi
 async fn what_is_typed_is_kept_at_once_when_the_page_goes(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
-    is_saved(browser).await;
-    let kept = browser
-        .script(
-            "const field = document.querySelector('input[type=text]');
-             field.value = 'Samira';
-             field.dispatchEvent(new Event('input', { bubbles: true }));
-             window.dispatchEvent(new Event('pagehide'));
-             return Object.values({ ...localStorage }).join().includes('Samira');",
-            [],
-        )
-        .await;
-    assert_eq!(kept, true);
+    is_journaled(browser, "Zuri").await;
+    // Behind another tab, frozen, closed: each of them may be the last that is heard.
+    for (target, event) in [("document", "visibilitychange"), ("document", "freeze"), ("window", "pagehide")] {
+        let kept = browser
+            .script(
+                "const [target, event] = arguments;
+                 const field = document.querySelector('input[type=text]');
+                 field.value = `Samira ${event}`;
+                 const put = IDBObjectStore.prototype.put;
+                 let asked = false;
+                 IDBObjectStore.prototype.put = function (text, key) {
+                   asked ||= text.includes(field.value);
+                   return put.call(this, text, key);
+                 };
+                 Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+                 field.dispatchEvent(new Event('input', { bubbles: true }));
+                 window[target === 'window' ? 'self' : 'document'].dispatchEvent(new Event(event));
+                 IDBObjectStore.prototype.put = put;
+                 delete document.hidden;
+                 return [asked, Object.values({ ...localStorage }).join().includes(field.value)];",
+                [target.into(), event.into()],
+            )
+            .await;
+        assert_eq!(kept, json!([true, true]), "{event}");
+        is_journaled(browser, &format!("Samira {event}")).await;
+    }
 }
 on_engines!(what_is_typed_is_kept_at_once_when_the_page_goes: Chromium, Firefox, WebKit);
 
@@ -76,15 +92,21 @@ async fn nothing_is_kept_before_the_device_is_said_to_be_ones_own(browser: &mut 
     browser.open("").await;
     browser.click("Start now").await;
     browser.is_at("#/device").await;
-    assert_eq!(keys(browser).await, 0);
+    keeps_nothing(browser).await;
     // Saying nothing is no yes.
     goes_on_to(browser, "#/p/1").await;
     browser.type_into(NAME, "Zuri").await;
     goes_on(browser).await;
     browser.sees("Your answers are not kept on this device").await;
-    assert_eq!(keys(browser).await, 0);
+    keeps_nothing(browser).await;
 }
 on_engines!(nothing_is_kept_before_the_device_is_said_to_be_ones_own: Chromium, Firefox, WebKit);
+
+/// No text, and not so much as an empty database.
+async fn keeps_nothing(browser: &Browser) {
+    assert!(stored(browser).await.is_empty());
+    assert_eq!(databases(browser).await, json!([]));
+}
 
 async fn a_shared_device_keeps_nothing(browser: &mut Browser) {
     begins(browser, SHARED).await;
@@ -93,7 +115,7 @@ async fn a_shared_device_keeps_nothing(browser: &mut Browser) {
     browser.sees("Zuri").await;
     shows_the_page(browser).await;
     browser.sees("Your answers are not kept on this device").await;
-    assert_eq!(keys(browser).await, 0);
+    keeps_nothing(browser).await;
     assert_eq!(browser.script("return sessionStorage.length", []).await, 0);
     assert_eq!(browser.script("return JSON.stringify(history.state)", []).await, "null");
     browser.reload().await;
@@ -106,80 +128,16 @@ async fn a_change_of_mind_about_the_device_removes_what_was_kept(browser: &mut B
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
-    goes_to(browser, "#/device").await;
+    is_journaled(browser, "Zuri").await;
+    browser.click("Change who uses this device").await;
+    is_asked(browser, "Who uses this phone, tablet or computer?").await;
     browser.choose(SHARED).await;
     browser.sees("Your answers are not kept on this device").await;
-    assert_eq!(keys(browser).await, 0);
+    browser.wait_for("nothing in either place", async || is_empty(browser).await).await;
     goes_on_to(browser, "#/p/1").await;
     assert_eq!(browser.value(NAME).await, "Zuri", "the answers themselves stay");
 }
 on_engines!(a_change_of_mind_about_the_device_removes_what_was_kept: Chromium, Firefox, WebKit);
-
-fn site_whose_storage_is_refused() -> Site {
-    Site::built().with_first_script(
-        "for (const name of ['localStorage', 'indexedDB'])
-           Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });",
-    )
-}
-
-fn site_whose_storage_is_full() -> Site {
-    Site::built().with_first_script(
-        "const full = () => { if (window.full !== false) throw new DOMException('full', 'QuotaExceededError'); };
-         for (const [type, method] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
-           const write = type.prototype[method];
-           type.prototype[method] = function (...given) { full(); return write.apply(this, given); };
-         }",
-    )
-}
-
-async fn refused_storage_is_said_and_stops_nobody(browser: &mut Browser) {
-    goes_the_whole_way(browser, "This browser does not let us save your answers").await;
-}
-on_engines!(refused_storage_is_said_and_stops_nobody at site_whose_storage_is_refused: Chromium, Firefox, WebKit);
-
-async fn full_storage_is_said_and_stops_nobody(browser: &mut Browser) {
-    goes_the_whole_way(browser, "There is no room left on this device").await;
-}
-on_engines!(full_storage_is_said_and_stops_nobody at site_whose_storage_is_full: Chromium, Firefox, WebKit);
-
-/// On a device that can't save: the patient is told, answers all the same, and gets the page to print.
-async fn goes_the_whole_way(browser: &mut Browser, told: &str) {
-    begins(browser, OWN).await;
-    browser.type_into(NAME, "Zuri").await;
-    browser.sees(told).await;
-    goes_on_to(browser, "#/check").await;
-    shows_the_page(browser).await;
-    browser.sees("Zuri").await;
-    browser.sees(told).await;
-}
-
-async fn saving_starts_again_when_there_is_room(browser: &mut Browser) {
-    begins(browser, OWN).await;
-    browser.type_into(NAME, "Zuri").await;
-    browser.sees("There is no room left on this device").await;
-    browser.script("window.full = false", []).await;
-    is_saved(browser).await;
-    is_stored(browser, "Zuri").await;
-}
-on_engines!(saving_starts_again_when_there_is_room at site_whose_storage_is_full: Chromium, Firefox, WebKit);
-
-fn site_whose_local_storage_alone_is_full() -> Site {
-    Site::built().with_first_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-    )
-}
-
-async fn the_journal_alone_keeps_the_answers(browser: &mut Browser) {
-    begins(browser, OWN).await;
-    browser.type_into(NAME, "Zuri").await;
-    browser.wait_for("«Zuri» in the journal", async || journal(browser).await.contains("Zuri")).await;
-    is_saved(browser).await;
-    assert_eq!(keys(browser).await, 0);
-    browser.reload().await;
-    is_asked(browser, NAME).await;
-    assert_eq!(browser.value(NAME).await, "Zuri");
-}
-on_engines!(the_journal_alone_keeps_the_answers at site_whose_local_storage_alone_is_full: Chromium, Firefox, WebKit);
 
 /// Damages what is kept, and opens the page anew. Nothing is written in between.
 async fn finds_damage(browser: &mut Browser, damage: &str, in_journal: bool) {
@@ -191,6 +149,7 @@ async fn finds_damage(browser: &mut Browser, damage: &str, in_journal: bool) {
         const key = Object.keys(localStorage)[0];
         localStorage.setItem(key, localStorage.getItem(key)[damage](0, -2));
         Storage.prototype.setItem = () => {};
+        IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'UnknownError'); };
         if (inJournal) {
           const request = indexedDB.open('before-we-meet', 1);
           const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
@@ -210,7 +169,10 @@ async fn a_damaged_record_is_mended_from_the_journal(browser: &mut Browser) {
     goes_to(browser, "#/p/1").await;
     is_asked(browser, NAME).await;
     assert_eq!(browser.value(NAME).await, "Zuri");
-    assert!(keys(browser).await >= 1, "what was damaged is set aside");
+    let there = stored(browser).await;
+    let aside: Vec<_> = there.iter().filter(|(key, _)| key.contains("/set-aside/")).map(|(_, text)| text).collect();
+    let is_damaged = |text: &str| text.starts_with('{') && serde_json::from_str::<serde_json::Value>(text).is_err();
+    assert!(aside.len() == 1 && is_damaged(aside[0]), "what was damaged: {aside:?}");
 }
 on_engines!(a_damaged_record_is_mended_from_the_journal: Chromium, Firefox, WebKit);
 
@@ -226,7 +188,7 @@ on_engines!(what_can_be_read_of_a_damaged_record_is_offered: Chromium, Firefox, 
 async fn a_record_that_nobody_can_read_is_set_aside_and_said(browser: &mut Browser) {
     finds_damage(browser, "at", true).await;
     browser.sees("We could not read your saved answers").await;
-    assert_eq!(keys(browser).await, 2, "it and its copy");
+    assert_eq!(stored(browser).await.len(), 2, "it and its copy");
 }
 on_engines!(a_record_that_nobody_can_read_is_set_aside_and_said: Chromium, Firefox, WebKit);
 
@@ -243,7 +205,7 @@ async fn answers_to_an_older_version_are_carried_over_and_the_rest_is_shown(brow
     goes_to(browser, "#/check").await;
     browser.sees("Answers from before").await;
     browser.sees("Zuri").await;
-    browser.wait_for("one record alone", async || keys(browser).await == 1).await;
+    browser.wait_for("one record alone", async || stored(browser).await.len() == 1).await;
     browser.click("Delete these answers").await;
     browser.wait_for("no rest", async || !browser.text().await.contains("Zuri")).await;
 }
@@ -263,35 +225,6 @@ async fn the_browser_asks_before_answers_in_memory_are_left(browser: &mut Browse
     assert_eq!(browser.script(asks, []).await, serde_json::json!([false, "auto"]), "it is kept");
 }
 on_engines!(the_browser_asks_before_answers_in_memory_are_left: Chromium, Firefox, WebKit);
-
-/// Both places throw on every second write.
-fn site_whose_storage_fails_now_and_then() -> Site {
-    Site::built().with_first_script(
-        "for (const [type, method] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
-           const write = type.prototype[method];
-           let writes = 0;
-           type.prototype[method] = function (...given) {
-             writes += 1;
-             if (writes % 2 === 1) throw new DOMException('no', 'UnknownError');
-             return write.apply(this, given);
-           };
-         }",
-    )
-}
-
-async fn a_write_that_fails_is_done_again(browser: &mut Browser) {
-    begins(browser, OWN).await;
-    for letter in ["Z", "u", "r", "i"] {
-        browser.type_into(NAME, letter).await;
-        is_saved(browser).await;
-    }
-    is_stored(browser, "\"Zuri\"").await;
-    browser.wait_for("«Zuri» in the journal", async || journal(browser).await.contains("\"Zuri\"")).await;
-    browser.reload().await;
-    is_asked(browser, NAME).await;
-    assert_eq!(browser.value(NAME).await, "Zuri");
-}
-on_engines!(a_write_that_fails_is_done_again at site_whose_storage_fails_now_and_then: Chromium, Firefox, WebKit);
 
 /// The device's clock is moved by as many days as the tab was told.
 fn site_with_another_clock() -> Site {
@@ -314,14 +247,13 @@ async fn a_clock_that_is_moved_loses_nothing(browser: &mut Browser) {
         browser.type_into(NAME, more).await;
         expected.push_str(more);
         is_stored(browser, &format!("\"{expected}\"")).await;
-        let written = async || journal(browser).await.contains(&format!("\"{expected}\""));
-        browser.wait_for("the same in the journal", written).await;
+        is_journaled(browser, &format!("\"{expected}\"")).await;
     }
     // Older than the days in the settings, by the clock of the device: deleted, and said.
     browser.script("sessionStorage.setItem('days', 31)", []).await;
     browser.reload().await;
     browser.sees("Your answers were deleted").await;
-    browser.wait_for("nothing", async || keys(browser).await == 0).await;
+    browser.wait_for("nothing", async || is_empty(browser).await).await;
 }
 on_engines!(a_clock_that_is_moved_loses_nothing at site_with_another_clock: Chromium, Firefox, WebKit);
 
@@ -374,6 +306,11 @@ async fn the_browser_is_asked_to_keep_it_for_good(browser: &mut Browser) {
     browser.type_into(NAME, " B").await;
     is_stored(browser, "Zuri B").await;
     assert_eq!(browser.script("return window.asked", []).await, expected, "once is enough");
+    // Who comes back may have been refused the last time.
+    browser.reload().await;
+    is_asked(browser, NAME).await;
+    browser.type_into(NAME, "C").await;
+    browser.wait_for("to be asked", async || browser.script("return window.asked", []).await == expected).await;
 }
 on_engines!(the_browser_is_asked_to_keep_it_for_good at site_that_counts_what_is_asked: Chromium, Firefox, WebKit);
 
@@ -398,6 +335,22 @@ async fn the_browser_fills_in_what_it_knows_on_ones_own_device_only(browser: &mu
 }
 on_engines!(the_browser_fills_in_what_it_knows_on_ones_own_device_only: Chromium, Firefox, WebKit);
 
+async fn whoever_has_finished_is_led_to_deleting(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_to(browser, "#/next").await;
+    browser.click("Delete my answers from this device").await;
+    is_asked(browser, "Do you want to delete your answers?").await;
+    // Where nothing is kept there is nothing to delete.
+    browser.click("Change who uses this device").await;
+    is_asked(browser, "Who uses this phone, tablet or computer?").await;
+    browser.choose(SHARED).await;
+    goes_to(browser, "#/next").await;
+    is_asked(browser, "What happens next").await;
+    assert!(!browser.text().await.contains("Delete my answers from this device"));
+}
+on_engines!(whoever_has_finished_is_led_to_deleting: Chromium, Firefox, WebKit);
+
 async fn safari_is_promised_no_more_than_seven_days(browser: &mut Browser) {
     goes_to_the_device_question(browser).await;
     browser.sees("If you stay away for 7 days, this browser may delete them, so save a copy to be safe.").await;
@@ -414,27 +367,4 @@ async fn goes_to_the_device_question(browser: &Browser) {
     browser.open("").await;
     browser.click("Start now").await;
     browser.is_at("#/device").await;
-}
-
-/// What the journal holds.
-async fn journal(browser: &Browser) -> String {
-    let look = "const request = indexedDB.open('before-we-meet', 1);
-        const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-        const all = database.transaction('journal').objectStore('journal').getAll();
-        await new Promise((done) => { all.onsuccess = done; });
-        database.close();
-        return all.result.join('\\n');";
-    browser.script_async(look, []).await.as_str().unwrap().to_owned()
-}
-
-async fn keys(browser: &Browser) -> u64 {
-    browser.script("return localStorage.length", []).await.as_u64().unwrap()
-}
-
-async fn is_stored(browser: &Browser, text: &str) {
-    browser.wait_for(&format!("«{text}» in the record"), async || stored(browser).await.contains(text)).await;
-}
-
-async fn stored(browser: &Browser) -> String {
-    browser.script("return Object.values({ ...localStorage }).join('\\n')", []).await.as_str().unwrap().to_owned()
 }

@@ -1,6 +1,7 @@
 //! What happens to people: a double tap, the Enter key, a second tab, someone else at the Back button.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_to, heading, is_asked, is_deleted, is_saved};
+use crate::person::{OWN, SHARED, begins, goes_on, goes_on_to, goes_to, heading, is_asked, is_deleted, is_saved};
+use crate::stored::{Texts, is_empty, is_journaled, journal, stored};
 use crate::support::{Browser, Site};
 use thirtyfour::Key;
 
@@ -123,6 +124,145 @@ async fn two_tabs_that_both_begin_do_not_overwrite_one_another(browser: &mut Bro
 }
 on_engines!(two_tabs_that_both_begin_do_not_overwrite_one_another: Chromium, Firefox, WebKit);
 
+async fn a_tab_that_waited_goes_on_when_the_other_one_is_closed(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    is_saved(browser).await;
+    let first = browser.open_in_new_tab("").await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    let second = browser.tab().await;
+    browser.switch_to(&first).await;
+    browser.close_tab(&second).await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+    browser.type_into(NAME, " B").await;
+    is_journaled(browser, "\"Zuri B\"").await;
+}
+on_engines!(a_tab_that_waited_goes_on_when_the_other_one_is_closed: Chromium, Firefox, WebKit);
+
+/// Saving works until the tab says that there is no room.
+fn site_that_fills_up() -> Site {
+    Site::built().with_first_script(
+        "for (const [type, method] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
+           const write = type.prototype[method];
+           type.prototype[method] = function (...given) {
+             if (window.full) throw new DOMException('full', 'QuotaExceededError');
+             return write.apply(this, given);
+           };
+         }",
+    )
+}
+
+async fn what_could_not_be_saved_is_not_lost_to_the_tab_that_takes_over(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zu").await;
+    is_journaled(browser, "\"Zu\"").await;
+    browser.script("window.full = true", []).await;
+    browser.type_into(NAME, "ri").await;
+    browser.sees("There is no room left on this device").await;
+    let first = browser.open_in_new_tab("").await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    assert!(!browser.text().await.contains("is not saved"), "there is nothing of its own in this tab");
+    browser.click("Carry on here").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zu");
+    browser.switch_to(&first).await;
+    is_asked(browser, "Your answers are open in another tab").await;
+    browser.sees("Some of what you wrote in this tab is not saved").await;
+    browser.click("Save a copy").await;
+    is_asked(browser, "Save a copy of your answers").await;
+}
+on_engines!(what_could_not_be_saved_is_not_lost_to_the_tab_that_takes_over at site_that_fills_up: Chromium, Firefox, WebKit);
+
+async fn a_tab_that_was_denied_keeps_once_nobody_else_does(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("Start now").await;
+    let first = browser.open_in_new_tab("").await;
+    browser.sees("Start now").await;
+    let second = browser.tab().await;
+    browser.switch_to(&first).await;
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "First").await;
+    is_saved(browser).await;
+    browser.switch_to(&second).await;
+    browser.click("Start now").await;
+    browser.choose(OWN).await;
+    browser.sees("also open in another tab").await;
+    // The first one deletes its own; a page that can't be loaded anew begins anew as it stands.
+    browser.script("Object.defineProperty(navigator, 'onLine', { get: () => false })", []).await;
+    browser.switch_to(&first).await;
+    goes_to(browser, "#/delete").await;
+    is_asked(browser, "Do you want to delete your answers?").await;
+    browser.click("Delete everything").await;
+    is_deleted(browser).await;
+    browser.switch_to(&second).await;
+    is_asked(browser, "Your answers are deleted").await;
+    browser.click("Start again").await;
+    browser.click("Start now").await;
+    browser.choose(OWN).await;
+    goes_on_to(browser, "#/p/1").await;
+    browser.type_into(NAME, "Second").await;
+    is_saved(browser).await;
+    is_journaled(browser, "Second").await;
+}
+on_engines!(a_tab_that_was_denied_keeps_once_nobody_else_does: Chromium, Firefox, WebKit);
+
+/// As on an address without https.
+fn site_without_locks() -> Site {
+    Site::built().with_first_script("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });")
+}
+
+async fn without_locks_two_tabs_in_a_race_do_not_mix_their_answers(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("Start now").await;
+    let first = browser.open_in_new_tab("").await;
+    browser.sees("Start now").await;
+    // Both begin and type at the same time, for a while, whoever is in front.
+    let second = browser.tab().await;
+    let types = "const [letter, at] = arguments;
+        const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+        const until = async (css) => {
+          for (let tries = 0; tries < 500 && !document.querySelector(css); tries += 1) await wait(10);
+          return document.querySelector(css);
+        };
+        setTimeout(async () => {
+          location.hash = '#/device';
+          (await until('input[value=own]'))?.click();
+          location.hash = '#/p/1';
+          const field = await until('main input[type=text]');
+          for (let typed = 0; typed < 50 && field?.isConnected; typed += 1) {
+            field.value += letter;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            await wait(20);
+          }
+        }, at - Date.now());";
+    let at = browser.script("return Date.now() + 2000", []).await;
+    for (tab, letter) in [(&first, "a"), (&second, "b")] {
+        browser.switch_to(tab).await;
+        browser.script(types, [letter.into(), at.clone()]).await;
+    }
+    let is_one = |texts: &Texts| {
+        texts.values().filter_map(|text| text.split("\"about.name\":{\"text\":\"").nth(1)).all(|text| {
+            let name = text.split('"').next().unwrap_or_default();
+            ["a", "b"].iter().any(|letter| name.chars().all(|there| letter.starts_with(there)))
+        })
+    };
+    // One of the two keeps what it wrote; the other one says that it does not.
+    let mut told = 0;
+    for tab in [&first, &second] {
+        browser.switch_to(tab).await;
+        let is_told = async || {
+            let text = browser.text().await;
+            text.contains("Saved on this device at") || text.contains("open in another tab")
+        };
+        browser.wait_for("a word on how it is kept", is_told).await;
+        told += usize::from(browser.text().await.contains("open in another tab"));
+        assert!(is_one(&stored(browser).await) && is_one(&journal(browser).await));
+    }
+    assert!(told >= 1, "both believe that they keep");
+}
+on_engines!(without_locks_two_tabs_in_a_race_do_not_mix_their_answers at site_without_locks: Chromium, Firefox, WebKit);
+
 async fn answers_that_another_tab_carried_over_are_not_taken_for_deleted(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zuri").await;
@@ -153,27 +293,33 @@ async fn answers_that_another_tab_carried_over_are_not_taken_for_deleted(browser
 }
 on_engines!(answers_that_another_tab_carried_over_are_not_taken_for_deleted: Chromium, Firefox, WebKit);
 
-/// Whether neither localStorage nor the journal holds an answer.
-async fn is_empty(browser: &Browser) -> bool {
-    let look = "if (localStorage.length) return false;
-        const request = indexedDB.open('before-we-meet', 1);
-        const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-        const all = database.transaction('journal').objectStore('journal').getAllKeys();
-        await new Promise((done) => { all.onsuccess = done; });
-        database.close();
-        return all.result.every((key) => key === 'before-we-meet/deleted');";
-    browser.script_async(look, []).await == true
-}
-
 async fn a_shared_device_forgets_what_the_browser_put_away(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
+    // Hidden as it is put away, so that it is not seen for a moment when it comes back.
+    let put_away = "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+        return document.documentElement.hidden;";
+    assert_eq!(browser.script(put_away, []).await, true);
     let restored = "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
     browser.script(restored, []).await;
     is_asked(browser, "Before we meet").await;
     assert!(!browser.text().await.contains("Zuri"));
 }
 on_engines!(a_shared_device_forgets_what_the_browser_put_away: Chromium, Firefox, WebKit);
+
+async fn back_leads_to_no_answer_of_a_shared_device(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    // No fake: whatever this browser does with pages that are left.
+    let other = browser.site().empty_page();
+    browser.driver().goto(other).await.unwrap();
+    browser.back().await;
+    is_asked(browser, "Before we meet").await;
+    assert!(!browser.text().await.contains("Zuri"));
+    goes_to(browser, "#/p/1").await;
+    is_asked(browser, "Before we meet").await;
+}
+on_engines!(back_leads_to_no_answer_of_a_shared_device: Chromium, Firefox, WebKit);
 
 fn site_with_an_older_record() -> Site {
     Site::built().with_first_script(

@@ -12,6 +12,7 @@ mod paper;
 mod practice;
 mod safety;
 mod showing;
+mod storage;
 mod taking_along;
 mod the_main_job;
 mod when_it_is_broken;

@@ -190,7 +190,7 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
     browser.script(leave, []).await;
     browser.reload().await;
     browser.sees("Your answers were deleted, because this page was not used for 7 days").await;
-    assert_eq!(browser.script("return localStorage.length", []).await, 0);
+    browser.wait_for("nothing in either place", async || crate::stored::is_empty(browser).await).await;
 }
 on_engines!(answers_that_are_too_old_are_deleted_and_it_is_said at site_of_a_practice_later_on: Chromium, Firefox, WebKit);
 

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use thirtyfour::WebDriver;
 use thirtyfour::bidi::BiDi;
@@ -75,13 +75,19 @@ impl Browser {
     pub(crate) async fn kill(&mut self) {
         self.step("kill");
         self.catch_up().await;
-        self.session.take().expect("an open browser").kill().await;
+        _ = self.session.take().expect("an open browser").kill().await;
+    }
+
+    /// The same without waiting for anything first. Gives the moment right after the last process got the signal.
+    pub(crate) async fn kill_at_once(&mut self) -> SystemTime {
+        self.step("kill at once");
+        self.session.take().expect("an open browser").kill().await
     }
 
     /// Opens the browser again after it was killed.
     pub(crate) async fn reopen(&mut self) {
         self.step("open the browser");
-        let session = Session::start(self.engine, &mut self.household, &self.profile).await;
+        let session = Session::start(self.engine, &mut self.household, &self.profile, self.site.blocks_cookies()).await;
         self.console.listen(&session, &self.site).await;
         self.session = Some(session);
         // Each engine has a size of its own to start with.

@@ -2,7 +2,7 @@
 const __complaints = (window.__complaints = []);
 const __note = (level, words) => __complaints.push(`${level}: ${words.map(String).join(" ").replace(/\s+/g, " ")}`);
 
-for (const level of ["error", "warn"]) {
+for (const level of ["error", "warn", "log", "info", "debug"]) {
   const original = console[level];
   console[level] = (...words) => {
     __note(level, words);

@@ -126,7 +126,8 @@ impl Heard {
         if text == MARK {
             self.marks.1 += 1;
         // A browser's own warnings (kind "javascript") are about its plans; a page's own are about the page.
-        } else if level == "error" || (level == "warn" && kind == "console") {
+        // Whatever a page says itself is too much: it could be an answer.
+        } else if level == "error" || kind == "console" {
             self.complaints.push(format!("{level}: {text}"));
         }
     }

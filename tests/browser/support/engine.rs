@@ -72,12 +72,14 @@ impl Engine {
         driver
     }
 
-    /// What to ask of the driver for a new session whose profile is in this folder.
-    pub(super) fn capabilities(self, profile: &Path) -> Capabilities {
+    /// What to ask of the driver for a new session whose profile is in this folder, perhaps with cookies blocked and all
+    /// storage with them, as a person can do it in the settings of the browser.
+    pub(super) fn capabilities(self, profile: &Path, blocks_cookies: bool) -> Capabilities {
         let mut wanted = Capabilities::new();
         let (options, value) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(profile)),
-            Self::Firefox => ("moz:firefoxOptions", firefox(profile)),
+            Self::Chromium => ("goog:chromeOptions", chromium(profile, blocks_cookies)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(profile, blocks_cookies)),
+            Self::WebKit if blocks_cookies => panic!("MiniBrowser has no setting that blocks cookies"),
             Self::WebKit => ("webkitgtk:browserOptions", json!({ "binary": mini_browser(), "args": ["--automation"] })),
         };
         wanted.set(options, value).unwrap();
@@ -88,7 +90,7 @@ impl Engine {
     }
 }
 
-fn chromium(profile: &Path) -> serde_json::Value {
+fn chromium(profile: &Path, blocks_cookies: bool) -> serde_json::Value {
     let binary = find(&["chromium", "chromium-browser", "google-chrome"], "be Chromium", "apt-get install chromium");
     let mut args = vec![
         "--headless=new".to_owned(),
@@ -102,12 +104,15 @@ fn chromium(profile: &Path) -> serde_json::Value {
         // Chromium's sandbox refuses to run as root, as in a container.
         args.push("--no-sandbox".to_owned());
     }
-    json!({ "binary": binary, "args": args })
+    let preferences =
+        if blocks_cookies { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
+    json!({ "binary": binary, "args": args, "prefs": preferences })
 }
 
-fn firefox(profile: &Path) -> serde_json::Value {
+fn firefox(profile: &Path, blocks_cookies: bool) -> serde_json::Value {
     let binary = find(&["firefox-esr", "firefox"], "be Firefox", "apt-get install firefox-esr");
-    fs::write(profile.join("user.js"), FIREFOX_PREFERENCES).unwrap();
+    let behaviour = if blocks_cookies { "user_pref(\"network.cookie.cookieBehavior\", 2);\n" } else { "" };
+    fs::write(profile.join("user.js"), [FIREFOX_PREFERENCES, behaviour].concat()).unwrap();
     // The profile by argument: one handed over as a preference would be copied, and its storage lost with the copy.
     json!({ "binary": binary, "args": ["-headless", "-profile", profile] })
 }

@@ -12,6 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::SystemTime;
 
 use super::until;
 
@@ -106,13 +107,16 @@ impl Drop for Household {
 }
 
 impl Family {
-    /// Ends the program and all it started with SIGKILL, as a flat battery would, and waits until they are gone.
-    pub(super) async fn kill(&mut self) {
+    /// Ends the program and all it started with SIGKILL, as a flat battery would, and waits until they are gone. Gives the
+    /// moment right after they all got it: nothing of them runs any more then.
+    pub(super) async fn kill(&mut self) -> SystemTime {
         let group = self.leader.id();
         let kill = Command::new("sh").args(["-c", "kill -s KILL -- \"-$1\"", "kill", &group.to_string()]).status();
+        let killed = SystemTime::now();
         assert!(kill.is_ok_and(|status| status.success()), "killing process group {group}");
         let _ = self.leader.wait();
         until("the killed processes to be gone", async || (!is_running(group)).then_some(())).await;
+        killed
     }
 
     /// The last lines it wrote, for a message about what went wrong with it.

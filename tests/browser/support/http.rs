@@ -58,10 +58,11 @@ impl Drop for Server {
 fn converse(mut connection: TcpStream, answer: &dyn Fn(&Request) -> Option<Answer>) -> std::io::Result<()> {
     let Some(request) = read(&connection)? else { return Ok(()) };
     let Some(Answer { status, mime, body }) = answer(&request) else { return Ok(()) };
+    // A sandboxed frame has an origin of its own, and gets no file that is not there for everybody.
     write!(
         connection,
         "HTTP/1.1 {status} \r\nContent-Type: {mime}\r\nContent-Length: {}\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
+         Cache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     connection.write_all(&body)

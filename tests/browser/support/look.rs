@@ -42,13 +42,23 @@ impl Browser {
     /// the frame.
     pub(crate) async fn open_in_frame(&self, page: &str, width: u32, height: u32) {
         self.step(format!("open «{page}» in a frame of {width} × {height} pixels"));
+        self.frame(page, json!({ "width": width, "height": height })).await;
+    }
+
+    /// The same in a frame that may run scripts and nothing else: it has no origin, and nothing to store in.
+    pub(crate) async fn open_in_sandbox(&self, page: &str) {
+        self.step(format!("open «{page}» in a sandbox"));
+        self.frame(page, json!({ "width": 800, "height": 600, "sandbox": "allow-scripts" })).await;
+    }
+
+    async fn frame(&self, page: &str, attributes: Value) {
         self.driver().goto(self.site().empty_page()).await.expect("an empty page");
-        let frame = "const [src, width, height] = arguments;
-            const frame = Object.assign(document.createElement('iframe'), { src, width, height, style: 'border: 0' });
+        let frame = "const [src, attributes] = arguments;
+            const frame = Object.assign(document.createElement('iframe'), { style: 'border: 0', ...attributes, src });
             const loaded = new Promise((resolve) => (frame.onload = resolve));
             document.body.append(frame);
             await loaded;";
-        self.script_async(frame, [json!(self.site().address(page)), json!(width), json!(height)]).await;
+        self.script_async(frame, [json!(self.site().address(page)), attributes]).await;
         self.driver().enter_frame(0).await.expect("the frame");
     }
 

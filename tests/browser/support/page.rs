@@ -46,6 +46,13 @@ impl Browser {
         self.driver().switch_to_window(tab.clone()).await.unwrap_or_else(|error| panic!("that tab: {error}"));
     }
 
+    /// Closes the tab in front, and brings another one there.
+    pub(crate) async fn close_tab(&self, next: &WindowHandle) {
+        self.step("close the tab");
+        self.driver().close_window().await.unwrap_or_else(|error| panic!("closing a tab: {error}"));
+        self.switch_to(next).await;
+    }
+
     pub(crate) async fn back(&self) {
         self.step("back");
         self.driver().back().await.unwrap_or_else(|error| panic!("going back: {error}"));

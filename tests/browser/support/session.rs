@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use thirtyfour::WebDriver;
 use thirtyfour::bidi::BiDi;
@@ -21,7 +22,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Starts a driver and, through it, a browser with its profile in this folder.
-    pub(super) async fn start(engine: Engine, household: &mut Household, profile: &Path) -> Self {
+    pub(super) async fn start(engine: Engine, household: &mut Household, profile: &Path, blocks_cookies: bool) -> Self {
         let port = free_port();
         let mut command = engine.driver(port);
         command.stdout(Stdio::null());
@@ -38,7 +39,7 @@ impl Session {
         .await;
 
         let address = format!("http://127.0.0.1:{port}");
-        let driver = match WebDriver::new(address, engine.capabilities(profile)).await {
+        let driver = match WebDriver::new(address, engine.capabilities(profile, blocks_cookies)).await {
             Ok(driver) => driver,
             Err(error) => panic!("{engine:?} did not start: {error}\n{}", processes.last_words()),
         };
@@ -51,9 +52,9 @@ impl Session {
         self.driver.clone().quit().await.unwrap_or_else(|error| panic!("closing the browser: {error}"));
     }
 
-    /// Ends driver and browser with SIGKILL.
-    pub(super) async fn kill(mut self) {
-        self.processes.kill().await;
+    /// Ends driver and browser with SIGKILL. Gives the moment right after they all got it.
+    pub(super) async fn kill(mut self) -> SystemTime {
+        self.processes.kill().await
     }
 }
 

@@ -31,6 +31,7 @@ struct State {
     not_found: Vec<String>,
     unreachable: bool,
     first_script: String,
+    blocks_cookies: bool,
     /// For an engine without BiDi: what each page is given to run before its own scripts.
     injected: Option<String>,
     complaints: Vec<String>,
@@ -61,6 +62,7 @@ impl Site {
             not_found: Vec::new(),
             unreachable: false,
             first_script: String::new(),
+            blocks_cookies: false,
             injected: None,
             complaints: Vec::new(),
         }));
@@ -73,6 +75,12 @@ impl Site {
     /// all have.
     pub(crate) fn with_first_script(self, script: &str) -> Self {
         script.clone_into(&mut self.state().first_script);
+        self
+    }
+
+    /// The same site, in a browser whose person blocks cookies, and all storage with them. Not in WebKit.
+    pub(crate) fn with_cookies_blocked(self) -> Self {
+        self.state().blocks_cookies = true;
         self
     }
 
@@ -118,6 +126,10 @@ impl Site {
     /// Files that were asked for and are not there, without a test having arranged it.
     pub(super) fn take_not_found(&self) -> Vec<String> {
         std::mem::take(&mut self.state().not_found)
+    }
+
+    pub(super) fn blocks_cookies(&self) -> bool {
+        self.state().blocks_cookies
     }
 
     pub(super) fn first_script(&self) -> String {

@@ -181,7 +181,10 @@ impl Scenario {
                     Effect::Correct(place) => self.address = place.address(),
                     Effect::Keep => self.kept = Some(self.session.record(noon()).write().unwrap()),
                     Effect::KeepNothing => {}
-                    Effect::Forget => self.kept = None,
+                    Effect::Forget => {
+                        self.kept = None;
+                        waiting.push(Event::Forgotten { all: true });
+                    }
                     Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) | Effect::Reload => {}
                     Effect::ShiftsLeft(_) | Effect::Leave => {}
                 }
