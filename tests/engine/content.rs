@@ -557,7 +557,23 @@ fn the_documentation_names_every_safeguard() {
 
 #[test]
 fn what_stands_out_on_the_page_besides_what_is_urgent_or_has_to_be_prepared() {
-    insta::assert_snapshot!(own("alert"), @"");
+    insta::assert_snapshot!(own("alert"), @r"
+    contact.ways=do-not-contact: true
+    contact.answered=first-name: true
+    contact.answered=hang-up: true
+    contact.voicemail=first-name: true
+    contact.voicemail=no: true
+    contact.written=short: true
+    comms.talking=lipreading: true
+    comms.talking=aid: true
+    comms.which-language: true
+    contact.trouble=yes: true
+    contact.trouble=not-sure: true
+    talk.not: true
+    consent.note=no: true
+    consent.share=none: true
+    consent.words: true
+    ");
 }
 
 #[test]

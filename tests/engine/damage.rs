@@ -135,7 +135,8 @@ fn malice_as_large_as_a_file_may_be_takes_no_time() {
     are_read_soon(copy::LARGEST);
 }
 
-/// So many bytes, made to be slow: what takes time with the square of its length would take hours.
+/// So many bytes, made to be slow: what takes time with the square of its length would take hours, and is ended by whoever
+/// runs the tests (`.config/nextest.toml`).
 fn are_read_soon(large: usize) {
     let entries = (0..large / 34).map(|number| format!(r#""a{number}":{{"text":"{number}"}}"#));
     let many = Vec::from_iter(entries).join(",");
@@ -161,14 +162,11 @@ fn are_read_soon(large: usize) {
         "9".repeat(large),
         format!("before-we-meet locked copy 1\n{}", "x".repeat(large - 29)),
     ];
-    let header = &load(&definition(items())).header;
+    let questionnaire = load(&definition(items()));
     for text in malice {
         assert!(text.len() <= large, "{}", text.len());
-        let began = std::time::Instant::now();
-        let _ = copy::open(text.as_bytes(), header);
+        let _ = copy::open(text.as_bytes(), &questionnaire);
         opens(&text, Some(&text));
-        let beginning: String = text.chars().take(40).collect();
-        assert!(began.elapsed().as_secs() < 60, "{beginning}: {:?}", began.elapsed());
     }
 }
 

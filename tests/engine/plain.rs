@@ -81,14 +81,14 @@ fn of_one_with_one_wish() {
 fn of_a_carer_in_debt() {
     let scenario = patient(&[
         ("about.name", "Bea"),
-        ("about.who", "Me, with someone's help"),
+        ("about.who", "A helper, with me or for me"),
         ("about.helper", "my neighbour Ruth"),
         ("contact.ways", "Text message+Letter"),
         ("contact.phone", "07700 900123"),
         ("contact.address", "Flat 2\n14 Mill Lane\n\nHebden"),
         ("contact.trouble", "Yes"),
         ("contact.written", "No, keep it short and say nothing private"),
-        ("urgent.now", "Bailiffs are coming within a week"),
+        ("urgent.now", "Bailiffs or sheriff officers are coming within a week"),
         ("urgent.words", "A letter says Friday"),
         (
             "topics.pick",
