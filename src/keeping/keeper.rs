@@ -209,9 +209,13 @@ impl Keeper {
     /// The journal has forgotten, or could not. Says whether all is gone. Where the device refuses both, and always did,
     /// nothing of ours is in either.
     pub fn forgotten(&self, journal: Result<(), JournalFault>) -> bool {
-        let _ = self.store.remove(DELETED);
         let is_refused = self.store.keys().is_err() && !self.is_journaled.get();
-        (journal.is_ok() || is_refused) && self.ours().is_empty()
+        if journal.is_err() && !is_refused {
+            // The note stays in the store: whoever opens the page next removes the rest.
+            return false;
+        }
+        let _ = self.store.remove(DELETED);
+        self.ours().is_empty()
     }
 
     /// Begins again after another tab deleted everything: what is written from now on is not what was deleted.

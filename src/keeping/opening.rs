@@ -116,11 +116,7 @@ impl Keeper {
         let stored = keeper.store.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX));
         keeper.accept(stored.filter_map(|key| Stamp::read(&keeper.store.read(&key).ok()??)));
         keeper.accept(opening.stamps());
-        let note = keeper.store.read(DELETED).ok().flatten();
-        for deleted in note.iter().chain(keeper.note(opening)).filter_map(|text| Stamp::read(text)) {
-            keeper.delete_again(&deleted, opening);
-        }
-        let _ = keeper.store.remove(DELETED);
+        keeper.delete_again(opening);
         let is_expired = keeper.remove_expired(opening);
         // Refused is said once there is something to keep.
         let stored = keeper.store.read(&keeper.key).ok().flatten();
@@ -142,11 +138,9 @@ impl Keeper {
     pub fn arrives(&self, opening: &Opening<'_>, ours: Record) -> Result<Found, Conflict> {
         let Some(Start { stored, found }) = self.unread.take() else { return Ok(Found::Nothing) };
         self.accept(opening.stamps());
-        if let Some(deleted) = self.note(opening).and_then(|text| Stamp::read(text)) {
-            self.delete_again(&deleted, opening);
-            if found.as_ref().is_some_and(|found| found.revision <= deleted.revision) {
-                return Err(Conflict::Deleted);
-            }
+        let deleted = self.delete_again(opening);
+        if found.as_ref().is_some_and(|found| Some(found.revision) <= deleted) {
+            return Err(Conflict::Deleted);
         }
         self.remove_expired(opening);
         let before = found.as_ref().map(|found| (found.revision, found.saved));
@@ -160,14 +154,13 @@ impl Keeper {
         })
     }
 
-    fn note<'a>(&self, opening: &Opening<'a>) -> Option<&'a String> {
-        opening.journal?.get(DELETED)
-    }
-
     /// Removes what was deleted already, and is there again because the browser was killed before it was on the disk, or
-    /// still because another tab is about to.
-    fn delete_again(&self, deleted: &Stamp, opening: &Opening<'_>) {
-        let is_deleted = |text: &str| Stamp::read(text).is_none_or(|stamp| stamp.revision <= deleted.revision);
+    /// still because another tab is about to, or could not. Gives the number of the last that was deleted.
+    fn delete_again(&self, opening: &Opening<'_>) -> Option<u64> {
+        let note = self.store.read(DELETED).ok().flatten();
+        let notes = note.iter().chain(opening.journal.and_then(|texts| texts.get(DELETED)));
+        let deleted = notes.filter_map(|text| Stamp::read(text)).map(|stamp| stamp.revision).max()?;
+        let is_deleted = |text: &str| Stamp::read(text).is_none_or(|stamp| stamp.revision <= deleted);
         for key in self.ours() {
             if is_deleted(&self.store.read(&key).ok().flatten().unwrap_or_default()) {
                 let _ = self.store.remove(&key);
@@ -175,6 +168,10 @@ impl Keeper {
         }
         let in_journal = opening.journal().filter(|(key, text)| *key != DELETED && is_deleted(text));
         self.stale.borrow_mut().extend(in_journal.map(|(key, _)| key.clone()));
+        if opening.journal.is_some() {
+            let _ = self.store.remove(DELETED);
+        }
+        Some(deleted)
     }
 
     /// Removes every record that was left alone for too long, in whatever state or format it is, and copies that were set

@@ -284,6 +284,11 @@ fn a_journal_that_can_t_be_emptied_is_told() {
     device.keeps(&tab, "Zuri");
     tab.keeper.forget();
     assert!(!tab.keeper.forgotten(Err(JournalFault::Failed)));
+    // Whoever opens the page next finds nothing, and removes the rest: also where the journal is slow.
+    assert_eq!(device.opens_early("b").found, Found::Nothing);
+    let next = device.opens("c");
+    assert_eq!((&next.found, next.keeper.take_stale()), (&Found::Nothing, vec![tab.keeper.key().to_owned()]));
+    assert_eq!(device.store.keys(), Ok(Vec::new()));
     // Nor may storage that is refused by now hide what was written there before.
     device.store.refuse_everything();
     assert!(!tab.keeper.forgotten(Err(JournalFault::Failed)));
