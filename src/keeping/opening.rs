@@ -6,11 +6,10 @@ use super::keeper::SET_ASIDE;
 use super::merge::merged;
 use super::outcome::Conflict;
 use super::record::{self, Record, RecordFault};
-use super::salvage::{number, salvage};
+use super::salvage::number;
 use super::stamp::{DELETED, PREFIX, Stamp};
 use super::store::Store;
-use crate::questionnaire::{Header, PageNumber};
-use crate::session::Place;
+use crate::questionnaire::Header;
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -253,39 +252,6 @@ impl Keeper {
     fn in_journal<'a>(&self, opening: &Opening<'a>, key: &str) -> Option<&'a str> {
         let is_stale = self.stale.borrow().iter().any(|stale| stale == key);
         opening.journal?.get(key).filter(|_| !is_stale).map(String::as_str)
-    }
-
-    /// What can still be read of damaged records, the newer one last, in the place of what a whole one says. Whoever opens
-    /// the page sees its start first: it can't be read whether the patient left in a hurry.
-    fn pieces<'a>(
-        &self,
-        whole: Option<&Record>,
-        texts: impl Iterator<Item = &'a str>,
-        opening: &Opening<'_>,
-    ) -> Option<Record> {
-        let mut entries = whole.map(|record| record.entries.clone()).unwrap_or_default();
-        let mut exit_deletes = whole.is_some_and(|record| record.exit_deletes);
-        for text in texts {
-            entries.extend(salvage(text));
-            exit_deletes |= text.contains(r#""exitDeletes":true"#);
-        }
-        (!entries.is_empty()).then(|| Record {
-            format: record::FORMAT,
-            questionnaire: opening.header.url.clone(),
-            version: opening.header.version.clone(),
-            revision: self.revision.get(),
-            writer: self.writer.clone(),
-            saved: opening.now,
-            // Where that was can't be read either: from the first page on, every answer is seen again.
-            at: Place::page(PageNumber(1)).address(),
-            page: None,
-            visited: Vec::new(),
-            entries,
-            asked: whole.map(|record| record.asked.clone()).unwrap_or_default(),
-            disclosed: whole.map(|record| record.disclosed.clone()).unwrap_or_default(),
-            left_quickly: true,
-            exit_deletes,
-        })
     }
 
     /// The newest record of another version of the questionnaire.

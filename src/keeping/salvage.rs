@@ -1,6 +1,11 @@
 //! What can still be read of a damaged record.
 
+use super::Keeper;
+use super::opening::Opening;
+use super::record::{self, Record};
 use crate::answers::Entry;
+use crate::questionnaire::PageNumber;
+use crate::session::Place;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,9 +14,44 @@ use std::rc::Rc;
 /// breaks in a record with every box full, or ten in the largest file.
 const MOST_READ: usize = 20_000_000;
 
+impl Keeper {
+    /// What can still be read of damaged records, the newer one last, in the place of what a whole one says. Whoever opens
+    /// the page sees its start first: it can't be read whether the patient left in a hurry.
+    pub(super) fn pieces<'a>(
+        &self,
+        whole: Option<&Record>,
+        texts: impl Iterator<Item = &'a str>,
+        opening: &Opening<'_>,
+    ) -> Option<Record> {
+        let mut entries = whole.map(|record| record.entries.clone()).unwrap_or_default();
+        let mut exit_deletes = whole.is_some_and(|record| record.exit_deletes);
+        for text in texts {
+            entries.extend(salvage(text));
+            exit_deletes |= text.contains(r#""exitDeletes":true"#);
+        }
+        (!entries.is_empty()).then(|| Record {
+            format: record::FORMAT,
+            questionnaire: opening.header.url.clone(),
+            version: opening.header.version.clone(),
+            revision: self.revision.get(),
+            writer: self.writer.clone(),
+            saved: opening.now,
+            // Where that was can't be read either: from the first page on, every answer is seen again.
+            at: Place::page(PageNumber(1)).address(),
+            page: None,
+            visited: Vec::new(),
+            entries,
+            asked: whole.map(|record| record.asked.clone()).unwrap_or_default(),
+            disclosed: whole.map(|record| record.disclosed.clone()).unwrap_or_default(),
+            left_quickly: true,
+            exit_deletes,
+        })
+    }
+}
+
 /// Every answer that stands whole in a text, by linkId, whatever is wrong around it. The first one where there are two.
 #[must_use]
-pub(super) fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
+fn salvage(text: &str) -> BTreeMap<Rc<str>, Entry> {
     let mut entries = BTreeMap::new();
     let mut read = 0;
     let mut rest = text;
