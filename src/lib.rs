@@ -7,7 +7,8 @@
 //! - [`answers`]: what the patient gave, as typed ([`answers::Entry`]) and as understood ([`answers::Value`]).
 //! - [`questionnaire`]: the definition, and what follows from it and the answers: what is shown, what is valid, which
 //!   page comes next.
-//! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`].
+//! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`]; writes and reads answers as a
+//!   `QuestionnaireResponse`.
 //! - [`summary`]: what stands on the check page and on the summary; the summary as plain text and as a file.
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.

@@ -262,8 +262,12 @@ fn given<'a>(form: &'a Form, index: ItemIndex, entry: &Entry) -> Option<Given<'a
     }
     let whole = form.values(index);
     let is_understood = !whole.is_empty();
+    let options = match &form.questionnaire().item(index).kind {
+        Kind::Choice(choice) => &*choice.options,
+        _ => &[],
+    };
     let clean_value = |value| match value {
-        Value::Text(words) => {
+        Value::Text(words) if !options.iter().any(|option| option.value == Value::Text(words.clone())) => {
             Some(clean(&words)).filter(|words| !words.is_empty()).map(|words| Value::Text(words.into()))
         }
         value => Some(value),
