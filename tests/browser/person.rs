@@ -41,6 +41,12 @@ pub(crate) fn page(link_id: &str) -> String {
     Place::page(number).address()
 }
 
+/// How many pages of questions there are, shown or not.
+pub(crate) fn pages_there_are() -> u32 {
+    let last = page("consent.note");
+    last.trim_start_matches("#/p/").parse().unwrap()
+}
+
 /// The same on a visit from the check page.
 pub(crate) fn change(link_id: &str) -> String {
     [&page(link_id), "/change"].concat()

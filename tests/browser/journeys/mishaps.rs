@@ -148,7 +148,7 @@ async fn answers_that_another_tab_carried_over_are_not_taken_for_deleted(browser
 on_engines!(answers_that_another_tab_carried_over_are_not_taken_for_deleted: Chromium, Firefox, WebKit);
 
 /// Whether neither localStorage nor the journal holds an answer.
-async fn is_empty(browser: &Browser) -> bool {
+pub(crate) async fn is_empty(browser: &Browser) -> bool {
     let look = "if (localStorage.length) return false;
         const request = indexedDB.open('before-we-meet', 1);
         const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });

@@ -11,3 +11,5 @@ mod practice;
 mod safety;
 mod the_main_job;
 mod when_it_is_broken;
+
+pub(crate) use mishaps::is_empty;
