@@ -1,13 +1,16 @@
 //! People in five situations, who walk through the whole questionnaire on a phone: what each answers, and what has to
 //! stand on their page for the meeting, or must not.
 
-use crate::person::{OWN, begins, goes_on, heading, page, shows_the_page};
+use crate::person::{OWN, SHARED, begins, goes_on, heading, page, shows_the_page};
+use crate::stored::is_empty;
 use crate::support::{Browser, pdf_text};
 
 /// Somebody, with what they answer on which page: `Label` is chosen, `Label=text` is typed, `Question|Label` is chosen
 /// where several questions of the page offer it.
 pub(crate) struct Person {
     pub(crate) name: &'static str,
+    /// Who uses the device
+    device: &'static str,
     answers: &'static [(&'static str, &'static [&'static str])],
     /// Headings of pages between the questions that come up
     met: &'static [&'static str],
@@ -19,6 +22,7 @@ pub(crate) struct Person {
 /// Alone in a village with no bus.
 const IN_A_VILLAGE: Person = Person {
     name: "village",
+    device: OWN,
     answers: &[
         ("about.name", &["What would you like to be called?=Edwin"]),
         ("about.who", &["Me, on my own"]),
@@ -64,6 +68,7 @@ const IN_A_VILLAGE: Person = Person {
 /// Caring for someone, and in debt.
 const A_CARER_IN_DEBT: Person = Person {
     name: "carer",
+    device: OWN,
     answers: &[
         ("about.name", &["What would you like to be called?=Bea"]),
         ("contact.ways", &["Text message", "Your phone number=07700 900123"]),
@@ -108,6 +113,7 @@ const A_CARER_IN_DEBT: Person = Person {
 /// Living with a severe mental health problem.
 const WITH_A_MENTAL_HEALTH_PROBLEM: Person = Person {
     name: "mind",
+    device: OWN,
     answers: &[
         ("about.name", &["What would you like to be called?=Jo"]),
         ("comms.talking", &["More time to think and answer", "A quiet place"]),
@@ -155,6 +161,7 @@ const WITH_A_MENTAL_HEALTH_PROBLEM: Person = Person {
 /// A partner reads the phone.
 const WHOSE_PHONE_IS_READ: Person = Person {
     name: "watched",
+    device: SHARED,
     answers: &[
         ("about.name", &["What would you like to be called?=Mina"]),
         ("about.who", &["Me, on my own"]),
@@ -189,12 +196,13 @@ const WHOSE_PHONE_IS_READ: Person = Person {
     ],
     met: &["You have a right to feel safe"],
     says: &["My sister Lea, 07700 900456", "Hang up and try again later", "At my GP surgery", "My children"],
-    hides: &["Nobody at home", "I feel safe", "At the surgery, alone"],
+    hides: &["Nobody at home", "I feel safe", "At the surgery, alone", "Trouble if others", "Feeling safe"],
 };
 
 /// Well, with one small wish.
 const WITH_ONE_WISH: Person = Person {
     name: "wish",
+    device: OWN,
     answers: &[
         ("about.name", &["What would you like to be called?=Sol"]),
         ("contact.ways", &["Email", "Your email address=sol@example.com"]),
@@ -219,7 +227,7 @@ impl Person {
         // From a file beside the page: the page itself would save once more.
         browser.open("early.js").await;
         browser.script("localStorage.clear()", []).await;
-        begins(browser, OWN).await;
+        begins(browser, self.device).await;
         let mut met = Vec::new();
         loop {
             let here = browser.hash().await;
@@ -249,6 +257,9 @@ impl Person {
             for words in self.hides {
                 assert!(!place.contains(words), "«{words}» is on {}'s {name}: {place}", self.name);
             }
+        }
+        if self.device == SHARED {
+            assert!(is_empty(browser).await, "something of {} is left on the device", self.name);
         }
     }
 }

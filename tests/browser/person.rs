@@ -78,6 +78,12 @@ pub(crate) async fn comes_back_with(browser: &Browser, session: &Session) {
     is_asked(browser, "Your page for the meeting").await;
 }
 
+/// How many pages of questions there are, shown or not.
+pub(crate) fn pages_there_are() -> u32 {
+    let last = page("consent.note");
+    last.trim_start_matches("#/p/").parse().unwrap()
+}
+
 /// The same on a visit from the check page.
 pub(crate) fn change(link_id: &str) -> String {
     [&page(link_id), "/change"].concat()

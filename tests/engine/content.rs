@@ -424,6 +424,40 @@ fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else() {
 }
 
 #[test]
+fn a_helper_is_asked_who_they_are_and_for_the_patient_s_own_words() {
+    for who in [None, Some("me"), Some("with-help"), Some("with-link-worker")] {
+        let mut scenario = Scenario::playing(published());
+        choose(&mut scenario, "about.who", who.as_slice());
+        let shown = ["about.helper", "about.helping"].map(|link_id| scenario.shows(link_id));
+        assert_eq!(shown, [who == Some("with-help"); 2], "{who:?}");
+    }
+    let mut scenario = Scenario::playing(published());
+    choose(&mut scenario, "about.who", &["with-help"]);
+    scenario.answers("about.helper", "my sister");
+    let paper = crate::support::sheet(scenario.form(), &scenario.sheet(false));
+    assert!(paper.contains("Filled in by: A helper, with me or for me\nHelped by: “my sister”"), "{paper}");
+}
+
+#[test]
+fn the_paper_says_who_could_see_the_screen_and_of_private_questions_nothing() {
+    for (seen, words) in [("no", "No"), ("yes", "Yes"), ("maybe", "Maybe, or someone may come in")] {
+        let mut scenario = with_topics(&["mood"]);
+        scenario.clears("about.seen");
+        choose(&mut scenario, "about.seen", &[seen]);
+        choose(&mut scenario, "safe.now", &["no"]);
+        // With what was left empty, too: who looks for a gap finds none.
+        let paper = crate::support::sheet(scenario.form(), &scenario.sheet(true));
+        let seen = format!("Someone could see my screen: {words}");
+        assert!(paper.lines().any(|line| line == seen), "{paper}");
+        let questionnaire = published();
+        let private = questionnaire.items().filter(|(_, item)| item.private && item.is_question());
+        for (_, item) in private {
+            assert!(!paper.contains(&**item.label().own()), "{} is on the paper: {paper}", item.link_id);
+        }
+    }
+}
+
+#[test]
 fn what_only_some_surgeries_ask_is_not_asked_by_others() {
     let asked = |codes: &[&str]| {
         let mut scenario = Scenario::playing(published());
@@ -495,6 +529,7 @@ fn what_brings_a_page_with_numbers_to_call() {
 fn what_stays_off_the_printed_page() {
     insta::assert_snapshot!(own("private"), @"
     mood.going-on: true
+    safe: true
     safe.now: true
     safe.talk: true
     contact.trouble: true

@@ -8,6 +8,7 @@ use before_we_meet::keeping::Record;
 use before_we_meet::settings::KEEP_DAYS;
 use regex::{Regex, escape};
 use std::fs::read_to_string;
+use std::ops::Range;
 
 /// Risk by likelihood and severity, both from 1.
 const MATRIX: [[u8; 5]; 5] = [[1, 1, 2, 2, 3], [1, 2, 2, 3, 4], [2, 2, 3, 3, 4], [2, 3, 3, 4, 5], [3, 4, 4, 5, 5]];
@@ -63,7 +64,7 @@ fn hazards() -> Vec<Hazard> {
     text.split("\n### ").skip(1).map(hazard).collect()
 }
 
-/// Whether there is a test of this name: in the file that its modules lead to, marked as one.
+/// Whether there is a test of this name that runs: in the file that its modules lead to, marked as one and not as ignored.
 fn is_test(name: &str) -> bool {
     let (modules, function) = name.rsplit_once("::").unwrap_or_default();
     let path = modules.trim_end_matches("::tests").replace("::", "/");
@@ -71,8 +72,15 @@ fn is_test(name: &str) -> bool {
     let test = Regex::new(&format!(r"{mark}fn {function}\(|on_engines!\({function}( at \w+)?:")).unwrap();
     ["tests/engine", "tests/browser", "src", "xtask/src"].into_iter().any(|root| {
         let found = [format!("{root}/{path}.rs"), format!("{root}/{path}/mod.rs")].map(|path| file(&path));
-        modules.ends_with("::tests") == root.ends_with("src") && found.iter().any(|text| test.is_match(text))
+        let runs = |text: &String| test.find(text).is_some_and(|found| !is_ignored(text, found.range()));
+        modules.ends_with("::tests") == root.ends_with("src") && found.iter().any(runs)
     })
+}
+
+/// Whether an attribute says so: of those that were found with a test, or of those above it.
+fn is_ignored(text: &str, found: Range<usize>) -> bool {
+    let above = text[..found.start].lines().rev().take_while(|line| line.trim_start().starts_with("#["));
+    above.chain(text[found].lines()).any(|line| line.trim_start().starts_with("#[ignore"))
 }
 
 #[test]
@@ -156,6 +164,8 @@ fn tests_are_told_from_what_is_none() {
         "papers::gone",
         "safety::tests_are_told_from_what_is_none",
         "every_place_is_found_by_its_address",
+        // It does not run with the others.
+        "size::ten_thousand_deep",
         "",
     ] {
         assert!(!is_test(name), "{name}");

@@ -1,4 +1,5 @@
-//! What patients read is plain: every text of the published questionnaire and of the English catalogue.
+//! What patients read is plain: every text of the published questionnaire, of the English catalogue, and of the page that
+//! stands there until the program does.
 //!
 //! A failure names the linkId or the key, the sentence and the figure. The figures tell what to rewrite; that they are good
 //! does not prove that a text is clear. [`reading`] does the counting.
@@ -9,6 +10,7 @@ use crate::support::published;
 use before_we_meet::messages::{Catalogue, Message};
 use before_we_meet::questionnaire::{Item, Kind};
 use reading::{Count, sentences, words};
+use regex::Regex;
 use std::collections::BTreeMap;
 
 /// The highest grade of one page, or of one group of messages.
@@ -23,7 +25,7 @@ const SENTENCES_IN_A_PARAGRAPH: usize = 3;
 const PLEASES: usize = 2;
 
 /// Words that nobody is to read, and what to do about them.
-const BANNED: [(&str, &str); 14] = [
+const BANNED: [(&str, &str); 26] = [
     ("practice", "say “GP surgery”"),
     ("practices", "say “GP surgeries”"),
     ("easy", "leave it out, it is not so for everybody; “Easy Read” is a name"),
@@ -38,6 +40,19 @@ const BANNED: [(&str, &str); 14] = [
     ("signpost", "say “help you find”"),
     ("service user", "say “you”"),
     ("service users", "say “people”"),
+    // Blame, or words that make a person of what they live with.
+    ("should have", "nobody is told what they ought to have done"),
+    ("why did you", "nobody is asked to explain themselves"),
+    ("why didn't you", "nobody is asked to explain themselves"),
+    ("your own fault", "leave it out"),
+    ("to blame", "leave it out"),
+    ("admit", "say “tell us” or “say”"),
+    ("failure", "say what happened"),
+    ("refuse", "say “say no”"),
+    ("addict", "say what somebody does or wants: “gambling”, “staying off it”"),
+    ("alcoholic", "say “drinking alcohol”"),
+    ("victim", "say what happened to somebody"),
+    ("obese", "say “my weight”"),
 ];
 
 /// What stands in a text for what the program fills in, and the longest that is filled in without a surgery's settings.
@@ -103,8 +118,16 @@ fn messages() -> Vec<Text> {
     for_patients.map(text).collect()
 }
 
+/// What is read until the program is there, or where it can't run.
+fn placeholder() -> Vec<Text> {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/index.html")).unwrap();
+    let text = Regex::new("<(?:h1|h2|p|a)[^>]*>([^<]+)</").unwrap();
+    let texts = text.captures_iter(&page).map(|found| found[1].to_owned());
+    texts.map(|words| Text { name: "index.html".into(), place: "index.html".into(), words }).collect()
+}
+
 fn for_patients() -> Vec<Text> {
-    [questions(), messages()].into_iter().flatten().collect()
+    [questions(), messages(), placeholder()].into_iter().flatten().collect()
 }
 
 #[track_caller]
@@ -187,6 +210,7 @@ fn no_banned_words() {
         }
     }
     none(&found, "words that are not for patients");
+    assert!(has("You should have called!", "should have") && !has("You should not have to ask", "should have"));
     assert!(has("A GP Practice.", "practice") && has("It’s JUST-so", "just") && has("He passed away", "passed away"));
     assert!(!has("Easy Read: practical, adjust", "easy") && !has("practical, adjust", "just"));
 }
@@ -209,6 +233,7 @@ fn something_else_and_not_other() {
 
 #[test]
 fn nothing_that_is_read_escapes() {
+    assert!(placeholder().iter().any(|text| text.words.starts_with("The questions are on their way")));
     let questionnaire = published();
     let read = Vec::from_iter(questions().into_iter().map(|text| text.words));
     let is_read = |text: &str| read.contains(&filled(text));

@@ -17,7 +17,9 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.is_empty());
     let heading = match &questionnaire.item(page.root).kind {
         Kind::Group { .. } => {
-            Some(view! { <h1 class="nhsuk-heading-l">{app.words(&questionnaire.item(page.root).text)}</h1> })
+            let root = questionnaire.item(page.root);
+            let class = if root.private { "nhsuk-heading-l app-private" } else { "nhsuk-heading-l" };
+            Some(view! { <h1 class=class>{app.words(&root.text)}</h1> })
         }
         _ => None,
     };

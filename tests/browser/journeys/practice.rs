@@ -194,17 +194,37 @@ async fn answers_that_are_too_old_are_deleted_and_it_is_said(browser: &mut Brows
 }
 on_engines!(answers_that_are_too_old_are_deleted_and_it_is_said at site_of_a_practice_later_on: Chromium, Firefox, WebKit);
 
-fn site_in_two_years() -> Site {
-    Site::built().with_first_script("const now = Date.now; Date.now = () => now() + 2 * 365 * 24 * 3600 * 1000;")
+/// The device's clock goes on from that day.
+fn site_on(day: &str) -> Site {
+    Site::built().with_first_script(&format!(
+        "const now = Date.now, ahead = Date.parse('{day}T12:00:00Z') - now(); Date.now = () => now() + ahead;"
+    ))
+}
+
+/// Half a year and a day after the numbers were last looked up.
+fn site_when_numbers_are_old() -> Site {
+    site_on("2027-05-23")
+}
+
+fn site_when_numbers_are_fresh() -> Site {
+    site_on("2027-05-22")
 }
 
 async fn whoever_set_it_up_is_told_of_numbers_that_are_old(browser: &mut Browser) {
     browser.open("#/setup").await;
     is_asked(browser, "For whoever set up this page").await;
     browser.sees("Numbers that were checked too long ago").await;
-    browser.sees("Samaritans: last checked on 2026-").await;
+    browser.sees("Samaritans: last checked on 2026-11-23").await;
     // Patients see the numbers all the same.
     goes_to(browser, "#/help").await;
     browser.sees("Call 116 123").await;
 }
-on_engines!(whoever_set_it_up_is_told_of_numbers_that_are_old at site_in_two_years: Chromium);
+on_engines!(whoever_set_it_up_is_told_of_numbers_that_are_old at site_when_numbers_are_old: Chromium, Firefox, WebKit);
+
+async fn numbers_that_are_fresh_are_not_listed(browser: &mut Browser) {
+    browser.open("#/setup").await;
+    browser.sees("Nothing is wrong with the settings and the questions.").await;
+    let text = browser.text().await;
+    assert!(!text.contains("checked"), "{text}");
+}
+on_engines!(numbers_that_are_fresh_are_not_listed at site_when_numbers_are_fresh: Chromium, Firefox, WebKit);

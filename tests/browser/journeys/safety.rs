@@ -2,9 +2,10 @@
 //! and the quick way out.
 
 use crate::person::{
-    OWN, SHARED, begins, change, goes_on, goes_on_to, goes_to, heading, is_asked, is_saved, page, presses,
-    shows_the_page,
+    OWN, SHARED, begins, change, goes_on, goes_on_to, goes_to, heading, is_asked, is_saved, page, pages_there_are,
+    presses, shows_the_page,
 };
+use crate::stored::is_empty;
 use crate::support::{Browser, Site, pdf_text};
 use thirtyfour::Key;
 
@@ -40,6 +41,25 @@ async fn help_is_one_step_away_from_each_page(browser: &mut Browser) {
     assert!(!browser.text().await.contains("Live Fear Free"), "a number of another nation");
     browser.sees("Calls and texts stay in the list on your phone").await;
     begins(browser, SHARED).await;
+    // With a topic, an answer that brings a page of help, and one that asks for more.
+    is_filled_in(browser, "Me, on my own", Some("No")).await;
+    goes_to(browser, &page("urgent.now")).await;
+    is_asked(browser, "Is anything urgent this week?").await;
+    browser.choose("I have no food").await;
+    let questions = (1..=pages_there_are()).map(|number| format!("#/p/{number}"));
+    let pauses = [format!("{}/pause", page("urgent.now"))];
+    let others = ["start", "device", "leaving", "check", "summary", "next", "copy", "open", "delete", "setup", "help"];
+    let all = Vec::from_iter(questions.chain(pauses).chain(others.map(|place| format!("#/{place}"))));
+    let lacking = "const lacking = [];
+        for (const place of arguments[0]) {
+          location.hash = place;
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          const link = document.querySelector('header a[href=\"#/help\"]');
+          if (link?.innerText !== 'Get help now' || !link.checkVisibility?.() ) lacking.push(place);
+        }
+        return lacking;";
+    assert_eq!(browser.script_async(lacking, [serde_json::json!(all)]).await, serde_json::json!([]));
     for place in [page("contact.ways"), "#/check".into(), "#/summary".into(), "#/next".into()] {
         goes_to(browser, &place).await;
         browser.is_at(&place).await;
@@ -134,6 +154,7 @@ async fn safety_is_asked_of_those_who_are_alone_and_of_nobody_else(browser: &mut
     goes_on(browser).await;
     is_asked(browser, RIGHT).await;
     browser.sees("Call 0808 2000 247").await;
+    browser.sees("Calls and texts stay in the list on your phone").await;
     goes_on(browser).await;
 
     // Someone comes in: neither the question, nor the help page, nor the answer is anywhere.
@@ -159,6 +180,12 @@ async fn a_private_answer_is_on_paper_only_when_the_patient_puts_it_there(browse
     is_asked(browser, "Feeling safe").await;
     browser.choose_for(SAFE, "No").await;
     browser.type_into("When and how is it safe for us to talk about this?", "Only on Tuesdays").await;
+    if browser.engine().prints() {
+        // Not even that there is such a page.
+        let printed = pdf_text(&browser.print().await).join(" ");
+        let private = ["safe", "Tuesdays", "trouble", "stays off"].iter().any(|words| printed.contains(words));
+        assert!(printed.contains("Page ") && !private, "the page with the question itself: {printed}");
+    }
     goes_to(browser, "#/check").await;
     is_asked(browser, "Check your answers").await;
     browser.sees("Only on Tuesdays").await;
@@ -279,7 +306,7 @@ async fn answers_go_on_an_exit_where_the_patient_chose_so(browser: &mut Browser)
     is_elsewhere(browser).await;
     browser.open("?again").await;
     is_asked(browser, "Before we meet").await;
-    assert_eq!(browser.script("return localStorage.length", []).await, 0);
+    browser.wait_for("nothing in either place", async || is_empty(browser).await).await;
 }
 on_engines!(answers_go_on_an_exit_where_the_patient_chose_so at site_with_an_exit: Chromium, Firefox, WebKit);
 
@@ -335,6 +362,20 @@ async fn from_a_frame_the_whole_tab_leaves(browser: &mut Browser) {
     is_elsewhere(browser).await;
 }
 on_engines!(from_a_frame_the_whole_tab_leaves at site_with_an_exit: Chromium, Firefox, WebKit);
+
+async fn what_a_patient_writes_is_left_to_no_machine_to_translate(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    let spared = "const own = [...document.querySelectorAll('main *')].filter((e) => e.children.length === 0 && e.innerText === 'Zuri');
+        return own.length > 0 && own.every((e) => e.closest('[translate=no]'));";
+    for (place, heading) in [("#/check", "Check your answers"), ("#/summary", "Your page for the meeting")] {
+        goes_to(browser, place).await;
+        is_asked(browser, heading).await;
+        assert_eq!(browser.script(spared, []).await, true, "{place}");
+    }
+    assert_eq!(browser.script("return document.documentElement.lang", []).await, "en-GB");
+}
+on_engines!(what_a_patient_writes_is_left_to_no_machine_to_translate: Chromium);
 
 async fn nothing_was_sent_is_said_where_one_might_think_so(browser: &mut Browser) {
     browser.open("").await;

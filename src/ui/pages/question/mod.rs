@@ -112,7 +112,8 @@ impl Question {
         if self.is_heading {
             view! { <h1 class="nhsuk-heading-l">{words}</h1> }.into_any()
         } else {
-            view! { <p>{words}</p> }.into_any()
+            let class = self.item().private.then_some("app-private");
+            view! { <p class=class>{words}</p> }.into_any()
         }
     }
 
