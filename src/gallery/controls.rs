@@ -104,7 +104,7 @@ pub(crate) struct FileUpload {
 impl Options for FileUpload {
     fn draw(self) -> View {
         let frame = self.labelled.into_frame()?;
-        Ok(ours::file_upload(move || frame.clone()))
+        Ok(ours::file_upload(move || frame.clone(), None))
     }
 }
 

@@ -228,6 +228,8 @@ messages! {
     ScanFound = "scan.found",
     ScanReplaces = "scan.replaces",
     ScanOpen = "scan.open",
+    ScanKeep = "scan.keep",
+    ScanBrought = "scan.brought",
     ScanNoWay = "scan.no-way",
     ScanRefused = "scan.refused",
     ScanNotFree = "scan.not-free",

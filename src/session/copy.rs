@@ -1,6 +1,6 @@
 //! The copy that a patient carries away: which answers go along, and how it goes on from them.
 
-use super::{Effect, Place, Session};
+use super::{Device, Effect, Place, Session};
 use crate::answers::{Entry, Value};
 use crate::fhir::{Earlier, Outgoing, write_response};
 use crate::keeping::Record;
@@ -82,10 +82,18 @@ impl Session {
         earlier.collect()
     }
 
-    /// Goes on from a copy, in the place of whatever was answered so far; or looks back at what a code holds.
-    pub(super) fn open(&mut self, record: Record, of_then: bool) -> Vec<Effect> {
+    /// Looks at what a code holds. It is somebody else's page: nothing of it is kept, and what this device keeps stays as it is.
+    pub(super) fn open_code(&mut self, record: Record) -> Vec<Effect> {
+        let brought = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, true);
+        *self =
+            Self { device: Some(Device::Shared), brought: true, opening: false, leftover: self.leftover, ..brought };
+        vec![Effect::KeepNothing, Effect::Go(Place::Summary)]
+    }
+
+    /// Goes on from a copy, in the place of whatever was answered so far.
+    pub(super) fn open_copy(&mut self, record: Record) -> Vec<Effect> {
         let device = self.device;
-        let mut copy = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, of_then);
+        let mut copy = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
         copy.form.fill_unseen();
         if copy.visited.is_empty() {
             copy.visited = copy.seen();

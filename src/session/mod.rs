@@ -37,6 +37,8 @@ pub struct Session {
     asked: BTreeMap<Rc<str>, Asked>,
     /// Something is on the device that this session can't go on with: damaged, or of a newer program
     leftover: bool,
+    /// The answers came with a code: somebody else's page is looked at
+    brought: bool,
     /// The patient deleted everything, and it is not known yet whether it is gone
     deleting: bool,
     /// Nobody has arrived anywhere yet
@@ -67,6 +69,7 @@ impl Session {
             unplaced: BTreeMap::new(),
             asked: BTreeMap::new(),
             leftover: false,
+            brought: false,
             deleting: false,
             opening: true,
             resumed: false,
@@ -82,6 +85,12 @@ impl Session {
     #[must_use]
     pub fn beside_leftover(self) -> Self {
         Self { leftover: true, ..self }
+    }
+
+    /// Whether the answers came with a code: whoever looks at them is the link worker, and the patient has handed them over.
+    #[must_use]
+    pub fn is_brought(&self) -> bool {
+        self.brought
     }
 
     /// Where the patient is.
@@ -238,8 +247,8 @@ impl Session {
                 Pressed::Anew => vec![Effect::ShiftsLeft(None)],
                 _ => Vec::new(),
             },
-            Event::OpenCopy(record) => self.open(record, false),
-            Event::OpenCode(record) => self.open(record, true),
+            Event::OpenCopy(record) => self.open_copy(record),
+            Event::OpenCode(record) => self.open_code(record),
             Event::ForgetPast => {
                 self.unplaced.clear();
                 self.asked.clear();

@@ -88,6 +88,8 @@ pub enum Include<'a> {
     },
     /// All that are shown: the check page
     AllShown,
+    /// All that are shown and answered: of what was left out on purpose nobody can say that it was not answered
+    Answered,
 }
 
 /// The answers to the questions that are shown now. Nothing that a rule hides is ever in it.
@@ -99,9 +101,14 @@ pub fn sections(form: &Form, include: Include<'_>) -> Vec<Section> {
         let is_private = definition.private;
         let lines = lines(form, item);
         let Some(page) = questionnaire.page_of(item) else { continue };
-        if let Include::Paper { disclosed, skipped } = include
-            && ((lines.is_empty() && !skipped) || (is_private && !disclosed.contains(&item)))
-        {
+        let is_left_out = match include {
+            Include::Paper { disclosed, skipped } => {
+                (lines.is_empty() && !skipped) || (is_private && !disclosed.contains(&item))
+            }
+            Include::AllShown => false,
+            Include::Answered => lines.is_empty(),
+        };
+        if is_left_out {
             continue;
         }
         let part = questionnaire.part_of(item);

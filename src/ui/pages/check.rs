@@ -1,6 +1,6 @@
 //! Check your answers.
 
-use super::shared::{form, line, name};
+use super::shared::{form, line, name, sent};
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
 use crate::session::{Event, Past, Place, Session};
@@ -8,13 +8,15 @@ use crate::summary::{Include, Row, Section, sections};
 use crate::ui::app::App;
 use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, ErrorLink, Frame, SummaryAction, SummaryRow,
-    button, choices, error_summary, inset_text, summary_list,
+    button, choices, error_summary, summary_list,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn check(app: App) -> AnyView {
-    let sections = app.read(|session| sections(session.form(), Include::AllShown));
+    let is_brought = app.read(Session::is_brought);
+    let include = if is_brought { Include::Answered } else { Include::AllShown };
+    let sections = app.read(|session| sections(session.form(), include));
     let sections: Vec<_> = sections
         .into_iter()
         .map(|Section { part, rows }| {
@@ -28,7 +30,7 @@ pub(super) fn check(app: App) -> AnyView {
         {errors(app)}
         <h1 class="nhsuk-heading-l">{app.text(Message::CheckHeading)}</h1>
         <p>{app.text(Message::CheckText)}</p>
-        {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+        {sent(app)}
         {sections}
         {past(app)}
         {form(app, ().into_any(), Message::CheckButton)}

@@ -237,7 +237,7 @@ pub(super) fn open(app: App) -> AnyView {
     let replaces = (app.read(Session::answered_count) > 0).then(|| {
         inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::OpenReplaces)}</p> }.into_any())
     });
-    let file = file_upload(move || form.frame(FILE, Message::OpenFile, None));
+    let file = file_upload(move || form.frame(FILE, Message::OpenFile, None), None);
     let content = move || view! { {form.password(Message::OpenPassword, Message::OpenPasswordHint)} }.into_any();
     let busy = move || form.busy.get().then(|| app.text(Message::OpenBusy));
     view! {

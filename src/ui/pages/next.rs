@@ -1,11 +1,10 @@
 //! What happens next: how the meeting comes about, and what to tell the surgery before.
 
-use super::shared::{line, name, outside, reach};
+use super::shared::{line, name, outside, reach, sent};
 use crate::messages::Message;
 use crate::session::{Device, Place, Session};
 use crate::summary;
 use crate::ui::app::App;
-use crate::ui::components::inset_text;
 use leptos::prelude::*;
 
 pub(super) fn next(app: App) -> AnyView {
@@ -41,7 +40,7 @@ pub(super) fn next(app: App) -> AnyView {
     });
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::NextHeading)}</h1>
-        {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+        {sent(app)}
         <p class="app-words">{how}</p>
         <p>{app.text(Message::NextBring)}</p>
         {tell}

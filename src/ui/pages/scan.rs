@@ -9,7 +9,8 @@ use crate::messages::Message;
 use crate::session::{Event, Place, Session};
 use crate::ui::app::App;
 use crate::ui::components::{
-    Button, ButtonVariant, ErrorLink, ErrorMessage, Frame, Title, button, error_summary, file_upload, inset_text,
+    Button, ButtonVariant, ErrorLink, ErrorMessage, Frame, Title, button, button_link, error_summary, file_upload,
+    inset_text,
 };
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -234,7 +235,7 @@ fn looking(scan: Scan) -> AnyView {
         {video}
         <p role="status">{move || scan.status.get().map(|status| app.text(status))}</p>
         {camera}
-        {file_upload(move || scan.frame())}
+        {file_upload(move || scan.frame(), Some("image/*"))}
         {read}
         <p><a class="nhsuk-link" href=Place::OpenCopy.address()>{app.text(Message::OpenLink)}</a></p>
     }
@@ -255,13 +256,17 @@ fn found(scan: Scan, record: Record) -> AnyView {
         variant: ButtonVariant::Primary,
         on_click: Box::new(move || app.send(Event::OpenCode(record.clone()))),
     });
+    let stay = (app.read(Session::answered_count) > 0).then(|| {
+        let place = app.read(Session::back).unwrap_or(Place::Start);
+        button_link(app.text(Message::ScanKeep), place.address(), ButtonVariant::Secondary)
+    });
     view! {
         <div class="app-found" tabindex="-1">
             <h2 class="nhsuk-heading-m">{app.text(Message::ScanFoundHeading)}</h2>
             <p>{app.with(Message::ScanFound, &[("date", &date), ("count", &count)])}</p>
         </div>
         {replaces}
-        {open}
+        <div class="nhsuk-button-group">{open}{stay}</div>
     }
     .into_any()
 }

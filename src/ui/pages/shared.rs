@@ -6,7 +6,7 @@ use crate::session::{Device, Session};
 use crate::settings::Outside;
 use crate::summary::{self, Line};
 use crate::ui::app::App;
-use crate::ui::components::{Button, ButtonVariant, button};
+use crate::ui::components::{Button, ButtonVariant, button, inset_text};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -19,6 +19,12 @@ pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
     });
     // Enter clicks the button: there is nothing to submit anywhere.
     view! { <form novalidate on:submit=|event| event.prevent_default()>{content}{go_on}</form> }.into_any()
+}
+
+/// Who has seen the answers: nobody, or whoever opened the code that they came with.
+pub(super) fn sent(app: App) -> AnyView {
+    let message = if app.read(Session::is_brought) { Message::ScanBrought } else { Message::NothingSent };
+    inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(message)}</p> }.into_any())
 }
 
 /// What a part or a question is called in lists.

@@ -136,10 +136,13 @@ async fn a_printed_code_opens_the_same_answers(browser: &mut Browser) {
     reads_codes(browser).await;
     chooses_picture(browser, &[printed]).await;
     opens_what_was_found(browser).await;
-    browser.choose(SHARED).await;
-    goes_on(browser).await;
-    goes_on(browser).await;
-    browser.is_at("#/check").await;
+    browser.is_at("#/summary").await;
+    browser.sees("These answers were opened from a code.").await;
+    assert!(!browser.text().await.contains("Nothing has been sent"), "the link worker has it");
+    assert!(crate::stored::is_empty(browser).await, "somebody else's page is kept");
+    goes_to(browser, "#/check").await;
+    is_asked(browser, "Check your answers").await;
+    assert!(!browser.text().await.contains("Not answered"), "nobody can say that of what was left out");
     browser.sees("Zuri \u{645}\u{631}\u{62d}\u{628}\u{627}").await;
     browser.sees("My sister, and the garden.\nŻółć 🌻").await;
 }
@@ -209,7 +212,7 @@ async fn two_codes_are_read_one_after_the_other_by_the_camera(browser: &mut Brow
     let is_off = "return tracks.every((track) => track.readyState === 'ended')";
     browser.wait_for("the camera to go off", async || browser.script(is_off, []).await == true).await;
     opens_what_was_found(browser).await;
-    browser.is_at("#/check").await;
+    browser.is_at("#/summary").await;
     browser.sees(&long_answer()).await;
 }
 on_engines!(two_codes_are_read_one_after_the_other_by_the_camera at with_room: Chromium, Firefox, WebKit);
@@ -267,7 +270,14 @@ async fn a_picture_that_is_no_code_of_ours_changes_nothing(browser: &mut Browser
     goes_to(browser, "#/p/1").await;
     is_asked(browser, NAME).await;
     assert_eq!(browser.value(NAME).await, "Zuri");
-    // And one that is ours opens.
+    // One that is ours is found, and can be left alone.
+    reads_codes(browser).await;
+    chooses_picture(browser, &ours).await;
+    browser.sees("We found someone’s answers").await;
+    browser.click("Keep the answers that are here").await;
+    is_asked(browser, NAME).await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+    // And opens.
     reads_codes(browser).await;
     chooses_picture(browser, &ours).await;
     opens_what_was_found(browser).await;

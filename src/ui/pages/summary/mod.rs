@@ -11,12 +11,13 @@ mod topics;
 use crate::browser::page;
 use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
-use crate::session::Place;
+use crate::session::{Place, Session};
 use crate::summary::Sheet;
 use crate::ui::app::App;
 use crate::ui::components::{
-    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, button, button_link, choices, inset_text,
+    Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, button, button_link, choices,
 };
+use crate::ui::pages::shared::sent;
 use codes::codes;
 use leptos::prelude::*;
 use show::Show;
@@ -67,7 +68,7 @@ pub(super) fn summary(app: App) -> AnyView {
         <div class="app-screen-only">
             <h1 class="nhsuk-heading-l">{app.text(Message::SummaryHeading)}</h1>
             <p>{app.text(Message::SummaryHow)}</p>
-            {inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::NothingSent)}</p> }.into_any())}
+            {sent(app)}
             {settings(app, paper)}
             {button(print)}
             {take::take(app, paper, show)}
@@ -77,7 +78,9 @@ pub(super) fn summary(app: App) -> AnyView {
         <article class=size>{move || sheet::sheet(app, paper.sheet(app), codes(app, &paper.disclosed(app)))}</article>
         {show.closer()}
         <div class="app-screen-only">
-            {button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)}
+            {(!app.read(Session::is_brought)).then(|| {
+                button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)
+            })}
         </div>
     }
     .into_any()
