@@ -9,6 +9,7 @@
 //!   page comes next.
 //! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`].
 //! - [`summary`]: what stands on the check page and on the printed summary.
+//! - [`paper`]: the blank questionnaire to print and fill in by hand (not in the browser, but for its stamp).
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
 //! - [`session`]: one patient's way through: events in, state and effects out.
@@ -30,6 +31,7 @@ pub mod browser;
 pub mod fhir;
 pub mod keeping;
 pub mod messages;
+pub mod paper;
 pub mod questionnaire;
 pub mod safety;
 pub mod session;

@@ -1,6 +1,7 @@
 //! What stands on the page when the program itself fails: a panic in WebAssembly can't be recovered from.
 
 use std::cell::RefCell;
+use web_sys::Element;
 
 /// Words for that page, ready before they are needed.
 #[derive(Clone, Default)]
@@ -11,8 +12,8 @@ pub struct Words {
     pub text: String,
     /// The link that loads the page anew
     pub reload: String,
-    /// The emergency number: what the link says, and where it leads
-    pub emergency: (String, String),
+    /// The emergency number and the form on paper: what each link says, and where it leads
+    pub links: [(String, String); 2],
 }
 
 thread_local! {
@@ -38,20 +39,22 @@ fn show() -> Option<()> {
     let document = web_sys::window()?.document()?;
     let main = document.create_element("main").ok()?;
     main.set_class_name("nhsuk-width-container nhsuk-main-wrapper");
-    let (call, number) = words.emergency;
-    for (tag, class, text, href) in [
-        ("h1", "nhsuk-heading-l", words.heading, None),
-        ("p", "", words.text, None),
-        ("a", "nhsuk-button", words.reload, Some("")),
-        ("a", "nhsuk-link", call, Some(number.as_str())),
-    ] {
+    let add = |to: &Element, tag: &str, class: &str, text: &str, href: Option<&str>| {
         let element = document.create_element(tag).ok()?;
         element.set_class_name(class);
-        element.set_text_content(Some(&text));
+        element.set_text_content(Some(text));
         if let Some(href) = href {
             element.set_attribute("href", href).ok()?;
         }
-        main.append_child(&element).ok()?;
+        to.append_child(&element).ok()
+    };
+    add(&main, "h1", "nhsuk-heading-l", &words.heading, None)?;
+    add(&main, "p", "", &words.text, None)?;
+    add(&main, "a", "nhsuk-button", &words.reload, Some(""))?;
+    for (text, href) in &words.links {
+        let line = document.create_element("p").ok()?;
+        add(&line, "a", "nhsuk-link", text, Some(href))?;
+        main.append_child(&line).ok()?;
     }
     let body = document.body()?;
     body.set_text_content(None);

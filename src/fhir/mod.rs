@@ -6,9 +6,11 @@
 mod extension;
 mod fault;
 mod import;
+mod practice;
 mod question;
 mod resource;
 mod values;
 
 pub use fault::{Fault, Reason};
 pub use import::{read_questionnaire, read_with_additions};
+pub use practice::read_with_right_additions;

@@ -8,6 +8,7 @@ use crate::browser::tab::Hold;
 use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
+use crate::paper;
 use crate::questionnaire::{ItemIndex, Text};
 use crate::safety::{Contacts, Purpose};
 use crate::session::{Effect, Event, Place, Session};
@@ -349,9 +350,14 @@ impl App {
             heading: self.text(Message::CrashHeading),
             text,
             reload: self.text(Message::BrokenRetry),
-            emergency: self.contacts(|contacts| emergency(&self.state().setting.catalogue, contacts)),
+            links: self.contacts(|contacts| crash_links(&self.state().setting.catalogue, contacts)),
         });
     }
+}
+
+/// The links on the page that stands there when the program fails.
+pub(super) fn crash_links(catalogue: &Catalogue, contacts: &Contacts) -> [(String, String); 2] {
+    [emergency(catalogue, contacts), (catalogue.text(Message::StartPaper).to_owned(), paper::FILE.to_owned())]
 }
 
 /// The number for a life in danger: what its link says, and where it leads.

@@ -1,6 +1,6 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Keep, News, Setting, emergency};
+use super::app::{App, Keep, News, Setting, crash_links};
 use super::pages;
 use crate::browser::fetch::FetchFault;
 use crate::browser::journal::Journal;
@@ -8,7 +8,7 @@ use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::Local;
 use crate::browser::tab::{self, Hold};
 use crate::browser::{clock, crash, exit, fetch, page};
-use crate::fhir::{Fault, read_with_additions};
+use crate::fhir::{Fault, read_with_right_additions};
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
@@ -20,9 +20,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Where the questionnaire lies, seen from the page.
-const QUESTIONNAIRE: &str = "questionnaire.json";
+pub(super) const QUESTIONNAIRE: &str = "questionnaire.json";
 /// Where the practice's settings lie.
-const PRACTICE: &str = "practice.json";
+pub(super) const PRACTICE: &str = "practice.json";
 
 /// Starts the app in this document.
 pub fn run() {
@@ -36,7 +36,7 @@ pub fn run() {
         heading: catalogue.text(Message::CrashHeading).to_owned(),
         text: catalogue.text(Message::CrashNotKept).to_owned(),
         reload: catalogue.text(Message::BrokenRetry).to_owned(),
-        emergency: emergency(&catalogue, &Contacts::built_in()),
+        links: crash_links(&catalogue, &Contacts::built_in()),
     });
     wasm_bindgen_futures::spawn_local(async move {
         let (practice, questionnaire) = futures(PRACTICE, QUESTIONNAIRE).await;
@@ -88,25 +88,8 @@ fn read(
     catalogue: &Catalogue,
     report: &mut pages::Report,
 ) -> Result<Questionnaire, Vec<Fault>> {
-    let mut questions = settings.questions.clone();
-    let questionnaire = loop {
-        match read_with_additions(json, &questions, &BrowserPatterns) {
-            Ok(questionnaire) => break questionnaire,
-            Err(faults) => {
-                let wrong = |number: usize| {
-                    let pointer = format!("/questions/{number}/");
-                    faults.iter().any(|fault| fault.pointer.starts_with(&pointer))
-                };
-                let right: Vec<_> =
-                    (0..).zip(&questions).filter(|(number, _)| !wrong(*number)).map(|(_, one)| one.clone()).collect();
-                if right.len() == questions.len() {
-                    return Err(faults);
-                }
-                report.additions.extend(faults.iter().map(ToString::to_string));
-                questions = right;
-            }
-        }
-    };
+    let (questionnaire, left_out) = read_with_right_additions(json, &settings.questions, &BrowserPatterns)?;
+    report.additions.extend(left_out.iter().map(ToString::to_string));
     report.settings.extend(settings::against(settings, &questionnaire).iter().map(ToString::to_string));
     let words = catalogue.placeholders(settings);
     Ok(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))

@@ -22,6 +22,7 @@ mod journey;
 mod keeping;
 mod loading;
 mod pages;
+mod paper;
 mod papers;
 mod practice;
 mod properties;
