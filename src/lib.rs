@@ -10,6 +10,7 @@
 //! - [`fhir`]: reads a FHIR R4 `Questionnaire` into a [`questionnaire::Questionnaire`]; writes and reads answers as a
 //!   `QuestionnaireResponse`.
 //! - [`summary`]: what stands on the check page and on the summary; the summary as plain text and as a file.
+//! - [`paper`]: the blank questionnaire to print and fill in by hand (not in the browser, but for its stamp).
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
@@ -33,6 +34,7 @@ pub mod fhir;
 pub mod handover;
 pub mod keeping;
 pub mod messages;
+pub mod paper;
 pub mod questionnaire;
 pub mod safety;
 pub mod session;

@@ -16,6 +16,8 @@ pub struct Words {
     pub help: String,
     /// Who they are: what each link says, and where it leads
     pub lifelines: Vec<(String, String)>,
+    /// The form on paper: what its link says, and where it leads
+    pub paper: (String, String),
 }
 
 thread_local! {
@@ -55,7 +57,8 @@ fn show() -> Option<()> {
     add(&main, "p", "", &words.text, None)?;
     add(&main, "a", "nhsuk-button", &words.reload, Some(""))?;
     add(&main, "h2", "nhsuk-heading-m", &words.help, None)?;
-    for (text, href) in &words.lifelines {
+    let (paper, at) = &words.paper;
+    for (text, href) in words.lifelines.iter().map(|(text, href)| (text, href)).chain([(paper, at)]) {
         add(&add(&main, "p", "app-contacts", "", None)?, "a", "nhsuk-link", text, Some(href))?;
     }
     let body = document.body()?;

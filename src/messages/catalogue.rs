@@ -2,24 +2,27 @@
 
 use std::collections::BTreeMap;
 
-/// Defines [`Message`]: a variant for each key of the catalogue files.
+/// Defines [`Message`]: a variant for each key of the catalogue files. What only the paper says is no part of the program
+/// that patients load.
 macro_rules! messages {
-    ($($name:ident = $key:literal,)*) => {
-        /// A text of the catalogue, by what it is for. The words are in `en.json`.
+    ($($name:ident = $key:literal,)* ; $($paper:ident = $paper_key:literal,)*) => {
+        /// A text of the catalogue, by what it is for. The words are in `en.json`, those of the paper in `paper.en.json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Message {
             $(#[doc = concat!("`", $key, "`")] $name,)*
+            $(#[doc = concat!("`", $paper_key, "`")] #[cfg(not(target_arch = "wasm32"))] $paper,)*
         }
 
         impl Message {
             /// Every text there is.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
+            pub const ALL: &[Self] = &[$(Self::$name,)* $(#[cfg(not(target_arch = "wasm32"))] Self::$paper,)*];
 
             /// Its name in the catalogue files.
             #[must_use]
             pub fn key(self) -> &'static str {
                 match self {
                     $(Self::$name => $key,)*
+                    $(#[cfg(not(target_arch = "wasm32"))] Self::$paper => $paper_key,)*
                 }
             }
         }
@@ -59,6 +62,7 @@ messages! {
     StartNothingSent = "start.nothing-sent",
     NothingSent = "nothing-sent",
     InsetHidden = "inset.hidden",
+    StartPaper = "start.paper",
     StartButton = "start.button",
     StartCarryOn = "start.carry-on",
     StartNames = "start.names",
@@ -390,11 +394,70 @@ messages! {
     SetupNotFetched = "setup.not-fetched",
     SetupSettings = "setup.settings",
     SetupAdditions = "setup.additions",
+    SetupPaper = "setup.paper",
+    SetupPaperMissing = "setup.paper-missing",
+    SetupPaperStale = "setup.paper-stale",
     SetupContacts = "setup.contacts",
     SetupContact = "setup.contact",
     CrashHeading = "crash.heading",
     CrashKept = "crash.kept",
     CrashNotKept = "crash.not-kept",
+
+    ; // Only on paper
+
+    PaperPrint = "paper.print",
+    PaperEmergency = "paper.emergency",
+    PaperHowHeading = "paper.how-heading",
+    PaperHowOne = "paper.how-one",
+    PaperHowMany = "paper.how-many",
+    PaperHowParts = "paper.how-parts",
+    PaperHowRoom = "paper.how-room",
+    PaperHowWhy = "paper.how-why",
+    PaperWhoHeading = "paper.who-heading",
+    PaperWhoNobody = "paper.who-nobody",
+    PaperWhoAnyone = "paper.who-anyone",
+    PaperWhoAlone = "paper.who-alone",
+    PaperPartOne = "paper.part-one",
+    PaperPartTwo = "paper.part-two",
+    PaperPartTwoText = "paper.part-two-text",
+    PaperRequired = "paper.required",
+    PaperAtLeast = "paper.at-least",
+    PaperAtMost = "paper.at-most",
+    PaperTell = "paper.tell",
+    PaperSupport = "paper.support",
+    PaperSupportAndTell = "paper.support-and-tell",
+    PaperTheseOptions = "paper.these-options",
+    PaperDoneHeading = "paper.done-heading",
+    PaperDone = "paper.done",
+    PaperHelp = "paper.help",
+    PaperIf = "rule.if",
+    PaperOnlyIf = "rule.only-if",
+    PaperUnless = "rule.unless",
+    PaperIn = "rule.in",
+    PaperOrElse = "rule.or-else",
+    PaperAndAlso = "rule.and-also",
+    PaperOr = "rule.or",
+    PaperAnd = "rule.and",
+    PaperComma = "rule.comma",
+    PaperQuote = "rule.quote",
+    PaperTicked = "rule.ticked",
+    PaperNotTicked = "rule.not-ticked",
+    PaperTickedOnly = "rule.ticked-only",
+    PaperTickedAnyBut = "rule.ticked-any-but",
+    PaperTickedSomething = "rule.ticked-something",
+    PaperTickedNothing = "rule.ticked-nothing",
+    PaperWroteSomething = "rule.wrote-something",
+    PaperWroteNothing = "rule.wrote-nothing",
+    PaperWrote = "rule.wrote",
+    PaperNotWrote = "rule.not-wrote",
+    PaperWroteMore = "rule.wrote-more",
+    PaperWroteLess = "rule.wrote-less",
+    PaperWroteAtLeast = "rule.wrote-at-least",
+    PaperWroteAtMost = "rule.wrote-at-most",
+    PaperWroteAfter = "rule.wrote-after",
+    PaperWroteBefore = "rule.wrote-before",
+    PaperWroteFrom = "rule.wrote-from",
+    PaperWroteUntil = "rule.wrote-until",
 }
 
 /// The words of one language.
@@ -416,7 +479,17 @@ impl Catalogue {
     #[must_use]
     pub fn english() -> Self {
         // A test reads the same file: an empty catalogue can't be shipped.
-        Self::read(include_str!("en.json")).unwrap_or_else(|_| Self { words: BTreeMap::new() })
+        let english = Self::read(include_str!("en.json")).unwrap_or_else(|_| Self { words: BTreeMap::new() });
+        #[cfg(not(target_arch = "wasm32"))]
+        let english = english.with_paper(include_str!("paper.en.json"));
+        english
+    }
+
+    /// The same with the words of the paper.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn with_paper(mut self, json: &str) -> Self {
+        self.words.extend(Self::read(json).map(|paper| paper.words).unwrap_or_default());
+        self
     }
 
     /// Reads a catalogue file: one JSON object, key to text.

@@ -4,6 +4,8 @@
 //! always something to say, even when nothing could be fetched.
 
 mod catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+mod paper;
 mod practice;
 mod problems;
 mod summary;

@@ -8,6 +8,7 @@ use crate::browser::tab::Hold;
 use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
+use crate::paper;
 use crate::questionnaire::{ItemIndex, Text};
 use crate::safety::Contacts;
 use crate::session::{Effect, Event, Place, Session};
@@ -392,6 +393,12 @@ impl App {
             reload: self.text(Message::BrokenRetry),
             help: self.text(Message::HelpLink),
             lifelines: self.contacts(|contacts| self.say(|words| words.lifelines(contacts))),
+            paper: crash_paper(&self.state().setting.catalogue),
         });
     }
+}
+
+/// The form on paper, on the page that stands there when the program fails.
+pub(super) fn crash_paper(catalogue: &Catalogue) -> (String, String) {
+    (catalogue.text(Message::StartPaper).to_owned(), paper::FILE.to_owned())
 }

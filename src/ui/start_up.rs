@@ -1,6 +1,6 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Keep, News, Setting};
+use super::app::{App, Keep, News, Setting, crash_paper};
 use super::pages;
 use crate::browser::fetch::FetchFault;
 use crate::browser::journal::Journal;
@@ -21,9 +21,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// Where the questionnaire lies, seen from the page.
-const QUESTIONNAIRE: &str = "questionnaire.json";
+pub(super) const QUESTIONNAIRE: &str = "questionnaire.json";
 /// Where the practice's settings lie.
-const PRACTICE: &str = "practice.json";
+pub(super) const PRACTICE: &str = "practice.json";
 
 /// Starts the app in this document.
 pub fn run() {
@@ -39,6 +39,7 @@ pub fn run() {
         reload: catalogue.text(Message::BrokenRetry).to_owned(),
         help: catalogue.text(Message::HelpLink).to_owned(),
         lifelines: catalogue.lifelines(&Contacts::built_in()),
+        paper: crash_paper(&catalogue),
     });
     wasm_bindgen_futures::spawn_local(async move {
         let (practice, questionnaire) = futures(PRACTICE, QUESTIONNAIRE).await;

@@ -24,6 +24,7 @@ mod keeping;
 mod loading;
 mod oracle;
 mod pages;
+mod paper;
 mod papers;
 mod plain;
 mod practice;

@@ -8,7 +8,8 @@ mod reading;
 
 use crate::support::published;
 use before_we_meet::messages::{Catalogue, Message};
-use before_we_meet::questionnaire::{Item, Kind};
+use before_we_meet::paper::{Block, Outline, Rule};
+use before_we_meet::questionnaire::{Item, ItemIndex, Kind};
 use reading::{Count, sentences, words};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -126,8 +127,27 @@ fn placeholder() -> Vec<Text> {
     texts.map(|words| Text { name: "index.html".into(), place: "index.html".into(), words }).collect()
 }
 
+/// The rules of the questionnaire as the paper says them. What they quote is an option, and is read above: here it is one
+/// word each.
+fn rules() -> Vec<Text> {
+    let questionnaire = published();
+    let outline = Outline::of(&questionnaire);
+    let english = Catalogue::english();
+    let text = |(item, rule): (ItemIndex, &Rule), for_all| {
+        let said = english.rule(rule, for_all, &questionnaire, |question| outline.number(question).map(str::to_owned));
+        let words = Regex::new("“[^”]*”").unwrap().replace_all(&said, "this").into_owned();
+        Text { name: questionnaire.item(item).link_id.to_string(), place: "rules on paper".into(), words }
+    };
+    let of = |block: &Block| match block {
+        Block::Part(item, rules) => rules.iter().map(|rule| text((*item, rule), true)).collect(),
+        Block::Heading(item, rule) => rule.iter().map(|rule| text((*item, rule), true)).collect(),
+        Block::Item { item, rule, .. } => rule.iter().map(|rule| text((*item, rule), false)).collect::<Vec<_>>(),
+    };
+    outline.blocks().flat_map(of).collect()
+}
+
 fn for_patients() -> Vec<Text> {
-    [questions(), messages(), placeholder()].into_iter().flatten().collect()
+    [questions(), messages(), placeholder(), rules()].into_iter().flatten().collect()
 }
 
 #[track_caller]
@@ -166,7 +186,7 @@ fn each_page_can_be_read_at_eleven() {
 
 #[test]
 fn the_whole_can_be_read_at_ten() {
-    let hard = [("questionnaire.json", questions()), ("en.json", messages())]
+    let hard = [("questionnaire.json", questions()), ("the catalogue", messages()), ("rules on paper", rules())]
         .into_iter()
         .filter_map(|(file, texts)| too_hard(file, &Vec::from_iter(&texts), WHOLE_GRADE));
     none(&Vec::from_iter(hard), "reading age 9 to 11 on the whole");
@@ -251,6 +271,7 @@ fn nothing_that_is_read_escapes() {
             open_labels += 1;
         }
     }
+    assert!(rules().len() >= 20, "{} rules on paper", rules().len());
     assert!(formats > 10 && open_labels > 30, "{formats} formats and {open_labels} labels of “Something else”");
 }
 

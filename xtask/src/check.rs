@@ -2,9 +2,11 @@
 //!
 //! Knows files and how faults are listed. What is a fault, the page's own code says.
 
+use crate::paper;
 use crate::project::{Project, headline};
 use anyhow::{Context, Result, bail};
 use before_we_meet::fhir::{self, read_questionnaire, read_with_additions};
+use before_we_meet::paper::FILE;
 use before_we_meet::questionnaire::{Patterns, Questionnaire};
 use before_we_meet::safety::{Contact, Contacts};
 use before_we_meet::settings::{self, Severity};
@@ -15,9 +17,11 @@ use std::path::{Path, PathBuf};
 /// What is published, and checked where nothing is named.
 const QUESTIONNAIRE: &str = "public/questionnaire.json";
 const SETTINGS: &str = "public/practice.json";
+/// What is checked of a built site.
+const SITE: [&str; 2] = ["questionnaire.json", "practice.json"];
 const SCHEMA: &str = "public/practice.schema.json";
 
-/// Checks files, or those that are published where none is named.
+/// Checks files, or those of a built site in a folder, or those that are published where nothing is named.
 pub(crate) fn check(project: &Project, files: &[&str]) -> Result<()> {
     headline("Checking");
     let named: Vec<PathBuf> = match files {
@@ -99,12 +103,16 @@ struct Played<'f> {
     questionnaire: Questionnaire,
 }
 
-/// Looks at each file. Settings are held against the questionnaires among them, or else against the published one.
-fn inspect(files: &[PathBuf], published: &Path) -> Report {
+/// Looks at each file, and in the folder of a built site at its paper, too. Settings are held against the questionnaires among them, or else against the published one.
+fn inspect(named: &[PathBuf], published: &Path) -> Report {
     let mut report = Report::default();
+    let in_folder =
+        |folder: &PathBuf| SITE.map(|name| folder.join(name)).into_iter().filter(|file| file.exists()).collect();
+    let files: Vec<PathBuf> =
+        named.iter().flat_map(|one| if one.is_dir() { in_folder(one) } else { vec![one.clone()] }).collect();
     let (mut questionnaires, mut all_settings) = (Vec::new(), Vec::new());
     let mut asked_for_one = false;
-    for file in files {
+    for file in &files {
         match text_of(file) {
             Err(error) => report.wrong(file, &format!("{error:#}")),
             Ok(json) if is_resource(&json) => {
@@ -131,6 +139,12 @@ fn inspect(files: &[PathBuf], published: &Path) -> Report {
             hold_against(&mut report, file, &settings, whole, played);
         }
     }
+    for folder in named.iter().filter(|folder| folder.is_dir()) {
+        match paper::fault(folder) {
+            Ok(fault) => fault.iter().for_each(|fault| report.wrong(&folder.join(FILE), fault)),
+            Err(error) => report.wrong(folder, &format!("{error:#}")),
+        }
+    }
     report.close(files.len());
     report
 }
@@ -150,7 +164,7 @@ fn at<'f>(fault: &fhir::Fault, settings: &'f Path, questionnaire: &'f Path) -> &
     if fault.pointer.starts_with("/questions/") { settings } else { questionnaire }
 }
 
-fn text_of(file: &Path) -> Result<String> {
+pub(crate) fn text_of(file: &Path) -> Result<String> {
     let bytes = std::fs::read(file).context("it can't be read")?;
     String::from_utf8(bytes).ok().context("it is not written in UTF-8: save it again with that encoding")
 }
@@ -164,7 +178,7 @@ fn is_resource(json: &str) -> bool {
 }
 
 /// Regular expressions as browsers have them: ECMAScript's, with Unicode on.
-struct Regress;
+pub(crate) struct Regress;
 
 impl Regress {
     fn compile(pattern: &str) -> Result<regress::Regex, regress::Error> {
@@ -316,6 +330,22 @@ mod tests {
         assert!(lines[0].starts_with("q.json: topics.pick: it has no text"), "{lines:?}");
         assert!(lines[0].ends_with("(/item/0)"), "{lines:?}");
         assert!(!right);
+    }
+
+    #[test]
+    fn in_the_folder_of_a_site_the_paper_is_looked_at() {
+        let folder = Folder::new("site");
+        folder.file("questionnaire.json", questionnaire().to_string());
+        let found = || folder.inspect(std::slice::from_ref(&folder.0));
+        let (lines, right) = found();
+        assert!(lines[0].starts_with("paper.html: it is missing") && !right, "{lines:?}");
+        paper::write(&folder.0).unwrap();
+        assert_eq!(found(), (vec!["1 file checked: 0 faults".into()], true));
+        folder.file("practice.json", "{}");
+        let (lines, right) = found();
+        assert!(lines[0].starts_with("paper.html: it was made from other") && !right, "{lines:?}");
+        paper::write(&folder.0).unwrap();
+        assert_eq!(found(), (vec!["2 files checked: 0 faults".into()], true));
     }
 
     #[test]

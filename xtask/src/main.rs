@@ -2,7 +2,8 @@
 //!
 //! - [`commands`]: what each command does, step by step
 //! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
-//! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`offline`]: the service worker's list of files; [`weight`]: what the site weighs
+//! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
+//! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`project`]: where things are, and running other programs there
 
@@ -11,6 +12,7 @@ mod check;
 mod commands;
 mod html;
 mod offline;
+mod paper;
 mod project;
 mod site;
 mod tools;
@@ -18,6 +20,7 @@ mod weight;
 
 use anyhow::{Result, bail};
 use project::Project;
+use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -28,7 +31,10 @@ Usage: cargo xtask <command>
   test [--full]       checks formatting and lints, runs all tests, natively and in Chromium, Firefox and WebKit;
                       --full adds the slow tests and more random cases
   build               builds the site for release into dist/ and prints what it weighs
-  check [files]       checks questionnaires and settings, and lists all that is wrong; without files, those in public/
+  check [files]       checks questionnaires and settings, and lists all that is wrong; without files, those in public/;
+                      with the folder of a built site, its files and its paper
+  paper [folder]      makes the blank paper of a built site anew, after a change of its questionnaire.json or
+                      practice.json; without a folder, that in dist/
   schema              writes public/practice.schema.json anew, after a change of what can be set
   screenshots         builds, then takes pictures of the pages into target/screenshots/
   setup               gets everything the other commands need, and nothing else
@@ -55,6 +61,12 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["test", "--full"] => commands::test(&Project::find()?, commands::Depth::Full),
         ["build"] => commands::build(&Project::find()?),
         ["check", files @ ..] => check::check(&Project::find()?, files),
+        ["paper"] => paper::remake(&Project::find()?.file("dist")),
+        ["paper", "--while-serving"] => {
+            paper::while_serving();
+            Ok(())
+        }
+        ["paper", folder] => paper::remake(Path::new(folder)),
         ["schema"] => check::schema(&Project::find()?),
         ["screenshots"] => commands::screenshots(&Project::find()?),
         ["setup"] => commands::setup(&Project::find()?),

@@ -3,6 +3,7 @@
 
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
+use before_we_meet::paper;
 use std::path::{Path, PathBuf};
 
 /// Node.js knows brotli, so we need no crate for it. A host leaves alone what compression makes larger.
@@ -26,11 +27,9 @@ pub(crate) fn print(project: &Project, dist: &Path) -> Result<()> {
         println!("{raw:>10}  {sent:>10}  {name}");
     }
     total(files.iter(), "everything");
-    // What the page names is asked for at once, and so is the page.
-    total(
-        files.iter().filter(|file| file.name == "index.html" || page.contains(&file.name)),
-        "index.html and what it names",
-    );
+    // What the page names is asked for at once, and so is the page; but the paper, which a link leads to.
+    let is_asked_for = |file: &&Weighed| page.contains(&file.name) && file.name != paper::FILE;
+    total(files.iter().filter(|file| file.name == "index.html" || is_asked_for(file)), "index.html and what it names");
     Ok(())
 }
 

@@ -1,9 +1,12 @@
 //! For whoever set up the page: what is wrong with the practice's files, and numbers that should be checked again.
 
-use crate::browser::clock;
+use crate::browser::fetch::FetchFault;
+use crate::browser::{clock, fetch};
 use crate::messages::Message;
+use crate::paper::{self, Stamp};
 use crate::safety::Contact;
 use crate::ui::app::App;
+use crate::ui::start_up::{PRACTICE, QUESTIONNAIRE};
 use leptos::prelude::*;
 
 /// What came of reading the practice's settings.
@@ -30,16 +33,41 @@ pub(super) fn setup(app: App) -> AnyView {
         };
         contacts.stale(today).into_iter().map(line).collect()
     });
-    let fine = fetched.is_none() && settings.is_empty() && additions.is_empty();
+    let settled = fetched.is_none() && settings.is_empty() && additions.is_empty();
+    // Nothing, until it was looked at.
+    let paper = RwSignal::new_local(None::<Option<String>>);
+    wasm_bindgen_futures::spawn_local(async move {
+        let wrong = fault_of_paper(app).await;
+        _ = paper.try_set(Some(wrong));
+    });
+    let fine = move || paper.with(|paper| settled && *paper == Some(None));
+    let of_paper = move || list(app, Message::SetupPaper, paper.get().flatten().into_iter().collect());
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::SetupHeading)}</h1>
         {fetched.map(|words| view! { <p>{words}</p> })}
-        {fine.then(|| view! { <p>{app.text(Message::SetupFine)}</p> })}
+        {move || fine().then(|| view! { <p>{app.text(Message::SetupFine)}</p> })}
         {list(app, Message::SetupSettings, settings)}
         {list(app, Message::SetupAdditions, additions)}
+        {of_paper}
         {list(app, Message::SetupContacts, old)}
     }
     .into_any()
+}
+
+/// What is wrong with the paper that lies beside the page: it is not there, or was made from other files than these.
+async fn fault_of_paper(app: App) -> Option<String> {
+    let made = match fetch::text(paper::FILE).await {
+        Ok(made) => made,
+        Err(fault) => return Some(app.with(Message::SetupPaperMissing, &[("reason", &fault.to_string())])),
+    };
+    let questionnaire = fetch::text(QUESTIONNAIRE).await.ok()?;
+    let settings = match fetch::text(PRACTICE).await {
+        Ok(settings) => settings,
+        Err(FetchFault::Status { .. }) => String::new(),
+        // Nothing can be said.
+        Err(FetchFault::NoAnswer(_)) => return None,
+    };
+    (!Stamp::of(&questionnaire, &settings).is_on(&made)).then(|| app.text(Message::SetupPaperStale))
 }
 
 fn list(app: App, heading: Message, lines: Vec<String>) -> Option<AnyView> {

@@ -1,6 +1,7 @@
 //! What several pages need: the main button, and the names and values of answers in lists.
 
 use crate::messages::Message;
+use crate::paper;
 use crate::questionnaire::ItemIndex;
 use crate::session::{Device, Session};
 use crate::settings::Outside;
@@ -54,6 +55,11 @@ pub(super) fn link(app: App, href: String, text: String, is_site: bool) -> AnyVi
     let target = beside.then_some("_blank");
     let says = beside.then(|| [" ", &app.text(Message::LinkBeside)].concat());
     view! { <a href=href target=target rel="noreferrer">{text}{says}</a> }.into_any()
+}
+
+/// A link to the form on paper, beside this page: in a frame, the browser's menu would print the site around it.
+pub(super) fn paper_link(text: String, says: String) -> AnyView {
+    view! { <a href=paper::FILE target="_blank" rel="noreferrer">{text}" "{says}</a> }.into_any()
 }
 
 /// How to reach the surgery, with links; what to do where the practice set nothing.

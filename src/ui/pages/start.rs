@@ -1,6 +1,7 @@
 //! Start page: what this is, and where to turn in an emergency.
 
 use super::contacts::contacts;
+use super::shared::paper_link;
 use crate::messages::Message;
 use crate::safety::Purpose;
 use crate::session::{Place, Session};
@@ -34,6 +35,7 @@ pub(super) fn start(app: App) -> AnyView {
         </ul>
         {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
+        <p class="app-contacts">{paper_link(text(Message::StartPaper), text(Message::LinkBeside))}</p>
         <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
         <p class="app-contacts"><a href=Place::Scan.address()>{text(Message::ScanLink)}</a></p>
         {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}

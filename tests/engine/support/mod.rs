@@ -2,12 +2,14 @@
 //!
 //! [`definition`] writes a FHIR questionnaire in a few words, [`scenario`] plays it, [`wording`] says what came of it.
 
+mod blank;
 mod definition;
 mod patterns;
 mod scenario;
 mod store;
 mod wording;
 
+pub(crate) use blank::{blank, numbered, words};
 pub(crate) use definition::{Item, SYSTEM, choice, code, definition, display, group, open_choice, page, question};
 pub(crate) use patterns::PATTERNS;
 pub(crate) use scenario::{Scenario, noon};

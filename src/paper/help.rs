@@ -1,0 +1,60 @@
+//! Where to turn, on the last side: for everybody the same, and it says nothing about what was answered.
+
+use super::html::Html;
+use super::page::Sources;
+use crate::messages::Message;
+use crate::safety::{Contact, Purpose, Way};
+
+/// Everything, the most pressing first.
+const ALL: [(Message, Purpose); 8] = [
+    (Message::HelpLife, Purpose::Life),
+    (Message::HelpSpeechless, Purpose::Speechless),
+    (Message::HelpMedical, Purpose::Medical),
+    (Message::HelpCrisis, Purpose::Crisis),
+    (Message::HelpTalk, Purpose::Talk),
+    (Message::HelpUnsafe, Purpose::Unsafe),
+    (Message::HelpUrgent, Purpose::Urgent),
+    (Message::HelpYoung, Purpose::Young),
+];
+
+pub(super) fn help(html: &mut Html, sources: &Sources<'_>) {
+    let words = sources.words;
+    html.element("section", "help", |html| {
+        html.words("h2", "", words.text(Message::HelpHeading));
+        for message in [Message::PaperHelp, Message::HelpFree, Message::HelpTraces] {
+            html.words("p", "", words.text(message));
+        }
+        html.element("div", "purposes", |html| {
+            for (heading, purpose) in ALL {
+                html.element("div", "purpose", |html| {
+                    html.words("h3", "", words.text(heading));
+                    html.element("ul", "", |html| {
+                        let nation = sources.settings.nation;
+                        sources.contacts.shown(purpose, nation).for_each(|one| contact(html, sources, one));
+                    });
+                });
+            }
+        });
+    });
+}
+
+/// One contact in a line: its name, where it is there, the ways to reach it, what has to be known.
+fn contact(html: &mut Html, sources: &Sources<'_>, contact: &Contact) {
+    let words = sources.words;
+    html.element("li", "", |html| {
+        html.words("strong", "", &contact.name);
+        if sources.settings.nation.is_none() && !contact.is_everywhere() {
+            let nations: Vec<_> = contact.nations.iter().map(|nation| words.nation(*nation)).collect();
+            html.text(&[" (", &nations.join(", "), ")"].concat());
+        }
+        html.text(": ");
+        for (position, way) in contact.ways.iter().enumerate() {
+            html.text(if position > 0 { ", " } else { "" });
+            // A number that goes on in the next line is read wrong; an address may be longer than the line.
+            html.words("span", if matches!(way, Way::Web { .. }) { "" } else { "way" }, &words.way(way));
+        }
+        if let Some(note) = contact.note {
+            html.text(&[". ", words.note(note)].concat());
+        }
+    });
+}

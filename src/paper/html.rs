@@ -1,0 +1,69 @@
+//! Markup, written from the outside in. Every text goes through one door and stays text.
+
+/// A page in the making. Names of elements and classes are ours; a text may be anything.
+#[derive(Debug, Default)]
+pub(super) struct Html(String);
+
+impl Html {
+    /// An element with a class, or none where it is empty, and what is in it.
+    pub(super) fn element(&mut self, name: &str, class: &str, inside: impl FnOnce(&mut Self)) {
+        self.0.extend(["<", name]);
+        if !class.is_empty() {
+            self.0.extend([" class=\"", class, "\""]);
+        }
+        self.0.push('>');
+        inside(self);
+        self.0.extend(["</", name, ">"]);
+        // A line for each block, so that what changed can be seen.
+        if name != "span" && name != "strong" {
+            self.0.push('\n');
+        }
+    }
+
+    /// An element with words in it.
+    pub(super) fn words(&mut self, name: &str, class: &str, words: &str) {
+        self.element(name, class, |html| html.text(words));
+    }
+
+    /// Words.
+    pub(super) fn text(&mut self, words: &str) {
+        self.0.push_str(&escaped(words));
+    }
+
+    /// Words with a space before what follows.
+    pub(super) fn text_before(&mut self, words: &str) {
+        self.text(words);
+        self.0.push(' ');
+    }
+
+    pub(super) fn into_markup(self) -> String {
+        self.0
+    }
+}
+
+/// A text as it stands in markup, inside an element or inside double quotes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut markup = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => markup.push_str("&amp;"),
+            '<' => markup.push_str("&lt;"),
+            '>' => markup.push_str("&gt;"),
+            '"' => markup.push_str("&quot;"),
+            letter => markup.push(letter),
+        }
+    }
+    markup
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_text() {
+        let mut html = Html::default();
+        html.element("p", "a", |html| html.words("span", "", "<b>\"R&D\" it's</b>"));
+        assert_eq!(html.into_markup(), "<p class=\"a\"><span>&lt;b&gt;&quot;R&amp;D&quot; it's&lt;/b&gt;</span></p>\n");
+    }
+}
