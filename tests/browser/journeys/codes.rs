@@ -1,6 +1,6 @@
 //! The code on the page for the meeting: printed, shown, read by a camera or from a picture, and opened.
 
-use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, page, pastes, presses};
+use crate::person::{OWN, SHARED, begins, goes_to, is_asked, page, pastes, presses};
 use crate::support::{A4, Browser, LETTER, Site, pdf_pages_scanned};
 use serde_json::{Value, json};
 

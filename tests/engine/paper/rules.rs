@@ -153,7 +153,7 @@ fn the_published_rules_are_said() {
         said.extend(rules.iter().map(|rule| english.rule(rule, for_all, &questionnaire, number)));
     }
     for expected in [
-        "If you ticked “Me, with someone's help” in question 2:",
+        "If you ticked “A helper, with me or for me” in question 2:",
         "If you ticked “Phone call” or “Text message” in question 4:",
         "Only if you ticked “Phone call”, “Text message”, “Email” or “Letter” in question 4.",
         "Only if you ticked anything but “Do not contact me. I will get in touch.” in question 4.",
