@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// How much deeper than the questionnaire items may stand in each other, as those of another version may: each level is read
 /// once more for each level around it, so that a file of nothing but levels would take for ever.
-const DEEPER: usize = 50;
+const DEEPER: usize = 16;
 
 /// Answers that came in.
 #[derive(Debug, Default)]

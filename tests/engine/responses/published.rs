@@ -95,7 +95,6 @@ fn the_example_in_the_documentation_is_what_is_written() {
     let mut scenario = Scenario::playing(of_a_surgery());
     scenario.visit("device").says(Device::Own).goes_on().goes_on();
     scenario.answers("about.name", "Zuri").answers("about.who", "Me, on my own").answers("about.birth", "31 2 1958");
-    scenario.answers("contact.ways", "Phone call+Email").answers("contact.phone", "07700 900123");
     scenario.answers("comms.reading", "Large print").chooses_other("comms.reading", true);
     scenario.answers("about.seen", "No").answers("safe.now", "I'm not sure");
     let safe = scenario.index("safe.now");

@@ -57,11 +57,11 @@ fn hostile_files_take_neither_stack_nor_time() {
     let item = r#"{"linkId":"x","item":["#;
     let many = |count: usize| Vec::from_iter((0..count).map(|at| format!(r#"{{"linkId":"{at}"}}"#))).join(",");
     let files = [
-        (nested(item, "]}", 60_000), Err(CopyFault::Damaged)),
-        (nested(r#"{"linkId":"x","answer":[{"item":["#, "]}]}", 40_000), Err(CopyFault::Damaged)),
+        (nested(item, "]}", 40_000), Err(CopyFault::Damaged)),
+        (nested(r#"{"linkId":"x","answer":[{"item":["#, "]}]}", 20_000), Err(CopyFault::Damaged)),
         (nested(r#"{"linkId":"x","extension":[{"extension":["#, "]}]}", 30_000), Ok(0)),
         (file("[".repeat(1_900_000)), Err(CopyFault::Damaged)),
-        (nested(item, "]}", 40), Ok(0)),
+        (nested(item, "]}", 16), Ok(0)),
         (file(many(80_000)), Ok(0)),
         (file(format!(r#"{{"linkId":"x","answer":[{{"valueString":"{}"}}]}}"#, "x".repeat(1_900_000))), Ok(1)),
     ];
