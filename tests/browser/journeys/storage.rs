@@ -112,7 +112,7 @@ fn site_whose_journal_is_full() -> Site {
 async fn local_storage_that_is_full_to_the_brim_is_said(browser: &mut Browser) {
     begins(browser, OWN).await;
     browser.type_into(NAME, "Zu").await;
-    is_saved(browser).await;
+    is_stored(browser, "\"Zu\"").await;
     // No fake: letters are put there until not one more is taken.
     let fill = "let [name, size] = [0, 1_048_576];
         while (size >= 1) {
@@ -120,7 +120,8 @@ async fn local_storage_that_is_full_to_the_brim_is_said(browser: &mut Browser) {
         }
         return name;";
     assert!(browser.script(fill, []).await.as_u64() > Some(3), "it is filled");
-    browser.type_into(NAME, "ri").await;
+    // More than a name of one more filler takes.
+    browser.type_into(NAME, "ri, and more than that").await;
     browser.sees("There is no room left on this device").await;
     browser
         .script(
@@ -129,7 +130,7 @@ async fn local_storage_that_is_full_to_the_brim_is_said(browser: &mut Browser) {
         )
         .await;
     is_saved(browser).await;
-    is_stored(browser, "\"Zuri\"").await;
+    is_stored(browser, "\"Zuri, and more than that\"").await;
 }
 on_engines!(local_storage_that_is_full_to_the_brim_is_said at site_whose_journal_is_full: Chromium, Firefox, WebKit);
 
