@@ -9,9 +9,13 @@ use web_sys::{
     MediaStream, MediaStreamConstraints, MediaStreamTrack,
 };
 
-/// How large a picture is looked at, in pixels of its longer side: first as it is seen at a glance, then closer. The densest
-/// code that is printed has 105 squares, and needs three pixels for each.
+/// How large a picture is looked at, in pixels of its longer side: first as it is seen at a glance, then closer.
 const SIDES: [u32; 2] = [1_000, 2_200];
+/// How many times larger than it is a picture is looked at in the end: where a square of a code has fewer than four pixels, the
+/// reader finds it only so.
+const ENLARGED: u32 = 2;
+/// Larger pictures are not enlarged: what they show has pixels enough.
+const LARGEST_ENLARGED: u32 = 2_200;
 
 /// The camera, while it is on.
 pub struct Camera {
@@ -76,7 +80,8 @@ impl Camera {
         });
         // A page in the background is not drawn.
         within(500, &drawn).await;
-        pixels(self.video.video_width(), self.video.video_height(), SIDES[1], |context, width, height| {
+        let size = fitted(self.video.video_width(), self.video.video_height(), SIDES[1])?;
+        pixels(size, |context, width, height| {
             context.draw_image_with_html_video_element_and_dw_and_dh(&self.video, 0.0, 0.0, width, height)
         })
     }
@@ -95,13 +100,16 @@ impl Drop for Camera {
 pub async fn chosen(id: &str) -> Vec<ImageData> {
     let Some(bitmap) = bitmap(id).await else { return Vec::new() };
     let mut pictures = Vec::new();
-    for side in SIDES {
-        pictures.extend(pixels(bitmap.width(), bitmap.height(), side, |context, width, height| {
+    let (width, height) = (bitmap.width(), bitmap.height());
+    let longer = width.max(height);
+    let shrunk = SIDES.into_iter().filter_map(|side| fitted(width, height, side));
+    let enlarged = (longer <= LARGEST_ENLARGED).then_some((width * ENLARGED, height * ENLARGED));
+    let mut sizes = Vec::from_iter(shrunk.chain(enlarged));
+    sizes.dedup();
+    for size in sizes {
+        pictures.extend(pixels(size, |context, width, height| {
             context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)
         }));
-        if bitmap.width().max(bitmap.height()) <= side {
-            break;
-        }
     }
     pictures
 }
@@ -124,14 +132,11 @@ fn fitted(width: u32, height: u32, side: u32) -> Option<(u32, u32)> {
     Some((shrunk(width)?.max(1), shrunk(height)?.max(1)))
 }
 
-/// What is drawn, made to fit into a square of this side.
+/// What is drawn, in this size.
 fn pixels(
-    width: u32,
-    height: u32,
-    side: u32,
+    (width, height): (u32, u32),
     draw: impl FnOnce(&CanvasRenderingContext2d, f64, f64) -> Result<(), JsValue>,
 ) -> Option<ImageData> {
-    let (width, height) = fitted(width, height, side)?;
     let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(width);
     canvas.set_height(height);

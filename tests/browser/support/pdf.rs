@@ -88,13 +88,15 @@ pub(crate) fn pdf_pages_scanned(pdf: &[u8], dots_per_inch: u32) -> Vec<Grey> {
 impl Grey {
     /// The part of it with this code, and as much again around it.
     pub(crate) fn around(&self, letters: &str) -> Self {
-        let dot = |x: usize, y: usize| self.dots[y * self.width + x];
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(self.width, self.height, dot);
-        let grids = image.detect_grids();
+        let (image, scale) = if self.codes_as_it_is().is_empty() { (&self.enlarged(), 2) } else { (self, 1) };
+        let dot = |x: usize, y: usize| image.dots[y * image.width + x];
+        let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(image.width, image.height, dot);
+        let grids = prepared.detect_grids();
         let is_it = |grid: &&rqrr::Grid<_>| grid.decode().is_ok_and(|(_, read)| read == letters);
-        let [first, _, last, _] = grids.iter().find(is_it).expect("the code").bounds;
-        let size = (last.x - first.x).max(last.y - first.y) as isize;
-        self.drawn(3 * size as usize, |x, y| self.at(x + first.x as isize - size, y + first.y as isize - size))
+        let bounds = grids.iter().find(is_it).expect("the code").bounds;
+        let [first, _, last, _] = bounds.map(|point| (point.x as isize / scale, point.y as isize / scale));
+        let size = (last.0 - first.0).max(last.1 - first.1);
+        self.drawn(3 * size as usize, |x, y| self.at(x + first.0 - size, y + first.1 - size))
     }
 
     fn at(&self, x: isize, y: isize) -> u32 {
@@ -130,8 +132,22 @@ impl Grey {
         })
     }
 
-    /// The letters of each QR code in it, read by another program than the one that made it.
+    /// Twice as large, without steps between the dots.
+    fn enlarged(&self) -> Self {
+        self.drawn(2 * self.width.max(self.height), |x, y| {
+            let corners = [(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)];
+            corners.map(|(x, y)| self.at(x / 2, y / 2)).iter().sum::<u32>() / 4
+        })
+    }
+
+    /// The letters of each QR code in it, read by another program than the one that made it: as the page looks for them, as it
+    /// is and larger.
     pub(crate) fn codes(&self) -> Vec<String> {
+        let codes = self.codes_as_it_is();
+        if codes.is_empty() { self.enlarged().codes_as_it_is() } else { codes }
+    }
+
+    fn codes_as_it_is(&self) -> Vec<String> {
         let dot = |x: usize, y: usize| self.dots[y * self.width + x];
         let mut image = rqrr::PreparedImage::prepare_from_greyscale(self.width, self.height, dot);
         image.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
