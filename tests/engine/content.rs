@@ -665,6 +665,21 @@ fn nothing_has_to_be_answered() {
 }
 
 #[test]
+fn no_answer_ends_the_way() {
+    for (round, several) in (0..5).flat_map(|round| [(round, true), (round, false)]) {
+        let mut scenario = answers_all(round, several);
+        scenario.visit("device").goes_on();
+        let mut steps = 0;
+        while scenario.session.place() != Place::Check {
+            scenario.goes_on();
+            steps += 1;
+            assert!(steps <= 100, "no way on from {}", scenario.at());
+        }
+        assert_eq!(scenario.goes_on().at(), "summary");
+    }
+}
+
+#[test]
 fn addresses_tell_nothing() {
     let questionnaire = published();
     let plain = Regex::new("^#/p/[0-9]+(/change)?$").unwrap();
