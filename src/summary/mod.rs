@@ -4,10 +4,12 @@
 //! nor where anything goes. Only [`plain`] knows words around the rows.
 
 pub mod file;
+mod length;
 mod plain;
 mod remit;
 mod sheet;
 
+pub use length::stay_whole;
 pub use plain::{Around, WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
@@ -39,26 +41,6 @@ pub struct Row {
     pub is_private: bool,
     /// Whether it has to be seen before anything is said
     pub is_alert: bool,
-}
-
-/// Letters of a row that stays on one side of paper. More than that may run on, and less fits in any size of print.
-const BRIEF: usize = 120;
-
-impl Row {
-    /// Whether it is short enough to stand beside others, and never to be taken apart.
-    #[must_use]
-    pub fn is_brief(&self, form: &Form) -> bool {
-        let letters = |line: &Line| match line {
-            Line::Chosen(text) => text.own().chars().count(),
-            // Each line of one's own stays one.
-            Line::Words(words) | Line::NotUnderstood(words) => {
-                words.chars().count() + BRIEF / 4 * words.matches('\n').count()
-            }
-            Line::SomethingElse | Line::Value(..) => 0,
-        };
-        let label = form.questionnaire().item(self.item).label().own().chars().count();
-        label + self.lines.iter().map(letters).sum::<usize>() <= BRIEF
-    }
 }
 
 /// One value of an answer.

@@ -201,6 +201,8 @@ fn structural<'r>(form: &Form, rows: impl Iterator<Item = &'r Row>, topics: &[&A
             }
         }
     }
+    // What was said of no topic would read as if it were said of the last one.
+    found.sort_by_key(|one| one.topic.is_some());
     found
 }
 

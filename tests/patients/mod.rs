@@ -120,6 +120,13 @@ fn words(index: ItemIndex, letters: usize) -> String {
 }
 
 impl Patient {
+    /// Whether this is one of the words that stand in no other place.
+    pub(crate) fn is_own_word(&self, word: &str) -> bool {
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        let parts = word.strip_prefix('q').and_then(|rest| rest.split_once('w'));
+        parts.is_some_and(|(item, place)| number(item) && number(place))
+    }
+
     /// What has to be on the page, each text whole: every answer that is not private or that the patient puts there. Which
     /// topics there are is said by their names, and that help is wanted by where they stand.
     pub(crate) fn says(&self) -> Vec<String> {

@@ -29,13 +29,19 @@ pub(crate) fn pdf_is_tagged(pdf: &[u8]) -> bool {
     String::from_utf8_lossy(&facts).lines().any(|fact| fact.starts_with("Tagged:") && fact.ends_with("yes"))
 }
 
+/// Keeps what was printed, for looking; `name` tells them apart.
+pub(crate) fn keep_pdf(pdf: &[u8], name: &str) {
+    let folder = super::pictures("printed");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name).with_extension("pdf"), pdf).unwrap();
+}
+
 /// A picture of each page, for looking; `name` tells them apart.
 pub(crate) fn pdf_pages_as_png(pdf: &[u8], name: &str) -> Vec<PathBuf> {
     let folder = super::pictures("printed").join(name);
     // Pages of an earlier, longer print must not be taken for this one's.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("paper.pdf"), pdf).unwrap();
     poppler("pdftoppm", "draw what was printed", pdf, &["-png", "-r", "80"], Some(&folder.join("page")));
     let mut pages: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.retain(|page| page.extension().is_some_and(|extension| extension == "png"));

@@ -9,22 +9,27 @@ use leptos::prelude::*;
 /// What stands between two values of an answer.
 const BETWEEN: &str = " · ";
 
-/// Answers under the name of their part. Those that have to be seen first stand in a frame.
-pub(super) fn rows(app: App, rows: Vec<Row>) -> AnyView {
+/// What stands under a heading: what stays with it on one side of paper, and what may run on.
+pub(super) type Content = (Option<AnyView>, Option<AnyView>);
+
+/// Answers in rows. Those that have to be seen first stand in a frame.
+pub(super) fn rows(app: App, rows: Vec<Row>) -> Content {
     let (alerts, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_alert);
     let alerts = (!alerts.is_empty()).then(|| frame(list(app, alerts)));
-    let others = (!others.is_empty()).then(|| list(app, others));
-    view! { {alerts}{others} }.into_any()
+    (alerts, (!others.is_empty()).then(|| list(app, others)))
 }
 
-/// The name of the first question, and then its answer and the others.
-pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(String, AnyView)> {
+/// The name of the first question as the heading, and then its answer and the others.
+pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(String, Content)> {
     let mut all = all.into_iter();
     let Row { item, lines, is_alert, .. } = all.next()?;
     let value = view! { <p>{values(app, lines)}</p> }.into_any();
-    let value = if is_alert { frame(value) } else { value };
     let others = rows(app, all.collect());
-    Some((name(app, item), view! { {value}{others} }.into_any()))
+    let content = match is_alert {
+        true => (Some(frame(value)), Some(others.into_any())),
+        false => (None, Some((value, others).into_any())),
+    };
+    Some((name(app, item), content))
 }
 
 /// The frame around what has to be seen first, with a sign that is seen without colour.

@@ -1,13 +1,13 @@
 //! The article that prints. Side one is the conversation, in the order of the meeting; side two is the plan.
 
 use super::plan::plan;
-use super::rows::{headed, rows, values};
+use super::rows::{Content, headed, rows, values};
 use super::topics::{glance, structural, topic};
 use crate::browser::clock;
 use crate::messages::Message;
 use crate::questionnaire::SummaryPart;
 use crate::settings::Outside;
-use crate::summary::{Block, Row, Section, Sheet, Topic};
+use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, stay_whole};
 use crate::ui::app::App;
 use crate::ui::pages::shared::name;
 use leptos::prelude::*;
@@ -22,10 +22,20 @@ pub(super) fn sheet(app: App, sheet: Sheet, codes: AnyView) -> AnyView {
     let [called, first, priorities, meeting] =
         parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
     let [help, good, author] = parted(then, [SummaryPart::Strengths, SummaryPart::Author]);
+    let alone = (!alone.is_empty()).then(|| {
+        let stays_whole = Structural::stay_whole(&alone);
+        part(app.text(Message::SummaryStructural), (None, Some(structural(app, alone))), stays_whole)
+    });
+    let outside =
+        (!outside.is_empty()).then(|| part(app.text(Message::SummaryOutside), (None, Some(outside.into_any())), true));
     let also = if wanted.is_empty() { Message::SummaryOnMyMind } else { Message::SummaryMentioned };
     let topics = |heading, topics: Vec<Topic>| {
-        let topics: Vec<_> = topics.into_iter().map(|one| topic(app, one)).collect();
-        (!topics.is_empty()).then(|| part(app.text(heading), topics.into_any()))
+        let is_first_whole = app.read(|session| topics.first().is_some_and(|one| one.stays_whole(session.form())));
+        let mut topics = topics.into_iter().map(|one| topic(app, one));
+        let start = if is_first_whole { topics.next() } else { None };
+        let rest = topics.collect::<Vec<_>>();
+        let any = start.is_some() || !rest.is_empty();
+        any.then(|| part(app.text(heading), (start, Some(rest.into_any())), false))
     };
     let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
     view! {
@@ -38,8 +48,8 @@ pub(super) fn sheet(app: App, sheet: Sheet, codes: AnyView) -> AnyView {
             {topics(Message::SummaryWanted, wanted)}
             {topics(also, mentioned)}
             {blocks(help)}
-            {(!alone.is_empty()).then(|| part(app.text(Message::SummaryStructural), structural(app, alone)))}
-            {(!outside.is_empty()).then(|| part(app.text(Message::SummaryOutside), outside.into_any()))}
+            {alone}
+            {outside}
             {blocks(good)}
             {more.into_iter().map(|section| draw_section(app, section)).collect_view()}
             {foot(app, author)}
@@ -85,21 +95,25 @@ fn head(app: App, called: Vec<Block>) -> AnyView {
 
 /// What the conversation is about: what matters most, in the patient's own words, and what weighs on them.
 fn heart(app: App, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<AnyView> {
-    let most: Vec<_> = priorities
-        .into_iter()
-        .flat_map(|block| block.rows)
-        .map(|row| view! { <li>{values(app, row.lines)}</li> })
-        .collect();
+    let priorities: Vec<_> = priorities.into_iter().flat_map(|block| block.rows).collect();
+    let stays_whole = app.read(|session| stay_whole(session.form(), &priorities));
+    let most: Vec<_> = priorities.into_iter().map(|row| view! { <li>{values(app, row.lines)}</li> }).collect();
     let most = (!most.is_empty()).then(|| {
-        view! { <h3>{app.text(Message::PartPriorities)}</h3><ol>{most}</ol> }
+        view! { <div class="app-most"><h3>{app.text(Message::PartPriorities)}</h3><ol>{most}</ol></div> }
     });
-    (most.is_some() || glance.is_some())
-        .then(|| view! { <section class="app-heart">{glance}{most}</section> }.into_any())
+    let class = if stays_whole { "app-heart app-whole" } else { "app-heart" };
+    (most.is_some() || glance.is_some()).then(|| view! { <section class=class>{most}{glance}</section> }.into_any())
 }
 
-/// A part under its heading.
-fn part(heading: String, content: AnyView) -> AnyView {
-    view! { <section class="app-part"><h3>{heading}</h3>{content}</section> }.into_any()
+/// A part under its heading: one that is short stays on one side of paper.
+fn part(heading: String, (start, rest): Content, stays_whole: bool) -> AnyView {
+    let class = if stays_whole { "app-part app-whole" } else { "app-part" };
+    let heading = view! { <h3>{heading}</h3> };
+    let start = match start {
+        Some(start) => view! { <div class="app-whole">{heading}{start}</div> }.into_any(),
+        None => heading.into_any(),
+    };
+    view! { <section class=class>{start}{rest}</section> }.into_any()
 }
 
 fn draw_block(app: App, Block { part: of, rows }: Block) -> Option<AnyView> {
@@ -112,11 +126,12 @@ fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView
 
 /// A part under its name, or under that of its first question.
 fn named(app: App, name: Option<String>, all: Vec<Row>) -> Option<AnyView> {
+    let stays_whole = app.read(|session| stay_whole(session.form(), &all));
     let (heading, content) = match name {
         Some(name) => (name, rows(app, all)),
         None => headed(app, all)?,
     };
-    Some(part(heading, content))
+    Some(part(heading, content, stays_whole))
 }
 
 /// Something that the link worker can't do, with where else to go.

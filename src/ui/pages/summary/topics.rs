@@ -7,13 +7,21 @@ use crate::ui::app::App;
 use leptos::prelude::*;
 
 /// What was said about a topic.
-pub(super) fn topic(app: App, Topic { name, weight, want, about, rows: all, .. }: Topic) -> AnyView {
-    let weight = weight.map(|weight| view! { <p>" – "{app.words(&weight.words)}</p> });
-    let want =
-        (!want.is_empty()).then(|| view! { <p>" – "{app.text(Message::SummaryWant)}": "{values(app, want)}</p> });
-    let about = (!about.is_empty()).then(|| view! { <p>" – "{values(app, about)}</p> });
+pub(super) fn topic(app: App, topic: Topic) -> AnyView {
+    let stays_whole = app.read(|session| topic.stays_whole(session.form()));
+    let class = if stays_whole { "app-topic app-whole" } else { "app-topic" };
+    let Topic { name, weight, want, about, rows: all, .. } = topic;
+    let weight = weight.map(|weight| view! { " – "{app.words(&weight.words)} });
+    let want = (!want.is_empty()).then(|| view! { <p>{app.text(Message::SummaryWant)}": "{values(app, want)}</p>" " });
+    let about = (!about.is_empty()).then(|| view! { <p>{values(app, about)}</p> });
     let all = (!all.is_empty()).then(|| rows(app, all));
-    view! { <div class="app-topic"><h4>{app.words(&name)}</h4>{weight}{want}{about}{all}</div> }.into_any()
+    view! {
+        <div class=class>
+            <div class="app-topic__about"><h4>{app.words(&name)}{weight}</h4>" "{want}{about}</div>
+            {all}
+        </div>
+    }
+    .into_any()
 }
 
 /// Which topics weigh on the patient, and how much: a picture of what they said of each. Nothing is added up.
