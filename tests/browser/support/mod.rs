@@ -33,7 +33,7 @@ use futures_util::FutureExt;
 pub(crate) use browser::Browser;
 pub(crate) use engine::Engine;
 pub(crate) use look::{A4, LETTER};
-pub(crate) use pdf::{pdf_pages_as_png, pdf_text};
+pub(crate) use pdf::{pdf_flow, pdf_pages_as_png, pdf_text};
 pub(crate) use site::Site;
 
 /// How long one thing may take. A loaded machine with two tests at once is slow; a broken page never comes.

@@ -8,7 +8,16 @@ use super::engine::find;
 
 /// The text of each page, laid out as on paper.
 pub(crate) fn pdf_text(pdf: &[u8]) -> Vec<String> {
-    let output = poppler("pdftotext", "read what was printed", pdf, &["-layout", "-enc", "UTF-8"], Path::new("-"));
+    text(pdf, "-layout")
+}
+
+/// The text of each page in the order in which it was written: one column after the other.
+pub(crate) fn pdf_flow(pdf: &[u8]) -> Vec<String> {
+    text(pdf, "-raw")
+}
+
+fn text(pdf: &[u8], order: &str) -> Vec<String> {
+    let output = poppler("pdftotext", "read what was printed", pdf, &[order, "-enc", "UTF-8"], Path::new("-"));
     // A form feed ends each page.
     let text = String::from_utf8(output).expect("UTF-8, as asked for");
     text.split_terminator('\u{c}').map(str::to_owned).collect()
