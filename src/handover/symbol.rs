@@ -4,9 +4,9 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write;
 
 /// Sizes on paper, the smallest first: up to which version, and how wide in millimetres, without the white around it.
-/// Denser ones failed when they were printed with 150 dots to the inch, blurred and turned: so did version 15 with 40 mm where the
-/// browser has no reader of its own.
-const SIZES: [(u8, u16); 2] = [(12, 40), (20, 60)];
+/// Printed with 150 dots to the inch, blurred and turned, denser ones were not read by the program that reads codes where the
+/// browser can't.
+const SIZES: [(u8, u16); 2] = [(7, 40), (20, 60)];
 /// The white around a code, in squares: ISO/IEC 18004, 9.1.
 const QUIET: i32 = 4;
 

@@ -417,6 +417,7 @@ messages! {
     PaperWhoNobody = "paper.who-nobody",
     PaperWhoAnyone = "paper.who-anyone",
     PaperWhoAlone = "paper.who-alone",
+    PaperRemit = "paper.remit",
     PaperPartOne = "paper.part-one",
     PaperPartTwo = "paper.part-two",
     PaperPartTwoText = "paper.part-two-text",

@@ -96,7 +96,7 @@ fn remit(html: &mut Html, sources: &Sources<'_>) {
             });
         });
     });
-    html.words("p", "", words.text(Message::RemitWelcome));
+    html.words("p", "", words.text(Message::PaperRemit));
 }
 
 /// What to do with it when it is filled in: where to take it, and how to reach the surgery.

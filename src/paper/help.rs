@@ -49,7 +49,9 @@ fn contact(html: &mut Html, sources: &Sources<'_>, contact: &Contact) {
         }
         html.text(": ");
         for (position, way) in contact.ways.iter().enumerate() {
-            html.text(if position > 0 { ", " } else { "" });
+            if position > 0 {
+                html.text(&[", ", words.text(Message::Or), " "].concat());
+            }
             // A number that goes on in the next line is read wrong; an address may be longer than the line.
             html.words("span", if matches!(way, Way::Web { .. }) { "" } else { "way" }, &words.way(way));
         }

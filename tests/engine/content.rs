@@ -599,9 +599,13 @@ fn what_stands_out_on_the_page_besides_what_is_urgent_or_has_to_be_prepared() {
     contact.voicemail=first-name: true
     contact.voicemail=no: true
     contact.written=short: true
+    contact.notes: true
     comms.talking=lipreading: true
     comms.talking=aid: true
     comms.which-language: true
+    comms.interpreter-notes: true
+    urgent.words: true
+    safe.talk: true
     contact.trouble=yes: true
     contact.trouble=not-sure: true
     talk.not: true

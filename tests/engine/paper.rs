@@ -43,7 +43,7 @@ fn paper_of(items: impl IntoIterator<Item = Item>) -> String {
 /// What stands between the front and what to do with the paper.
 fn questions_of(html: &str) -> String {
     let (english, text) = (Catalogue::english(), words(html));
-    let (_, behind) = text.split_once(english.text(Message::RemitWelcome)).unwrap();
+    let (_, behind) = text.split_once(english.text(Message::PaperRemit)).unwrap();
     behind.split_once(english.text(Message::PaperDoneHeading)).unwrap().0.trim().to_owned()
 }
 

@@ -40,12 +40,16 @@ pub(super) fn setup(app: App) -> AnyView {
         let wrong = fault_of_paper(app).await;
         _ = paper.try_set(Some(wrong));
     });
-    let fine = move || paper.with(|paper| settled && *paper == Some(None));
-    let of_paper = move || list(app, Message::SetupPaper, paper.get().flatten().into_iter().collect());
+    // Where nothing is wrong, there is nothing else on the page.
+    let of_paper = move || {
+        paper.get().and_then(|wrong| match wrong {
+            Some(wrong) => list(app, Message::SetupPaper, vec![wrong]),
+            None => settled.then(|| view! { <p>{app.text(Message::SetupFine)}</p> }.into_any()),
+        })
+    };
     view! {
         <h1 class="nhsuk-heading-l">{app.text(Message::SetupHeading)}</h1>
         {fetched.map(|words| view! { <p>{words}</p> })}
-        {move || fine().then(|| view! { <p>{app.text(Message::SetupFine)}</p> })}
         {list(app, Message::SetupSettings, settings)}
         {list(app, Message::SetupAdditions, additions)}
         {of_paper}
@@ -56,18 +60,22 @@ pub(super) fn setup(app: App) -> AnyView {
 
 /// What is wrong with the paper that lies beside the page: it is not there, or was made from other files than these.
 async fn fault_of_paper(app: App) -> Option<String> {
-    let made = match fetch::text(paper::FILE).await {
-        Ok(made) => made,
-        Err(fault) => return Some(app.with(Message::SetupPaperMissing, &[("reason", &fault.to_string())])),
-    };
-    let questionnaire = fetch::text(QUESTIONNAIRE).await.ok()?;
-    let settings = match fetch::text(PRACTICE).await {
-        Ok(settings) => settings,
+    let mut files = Vec::new();
+    for file in [paper::FILE, QUESTIONNAIRE, PRACTICE] {
+        files.push(fetch::text(file).await);
+    }
+    let [made, questionnaire, settings] = files.try_into().ok()?;
+    let settings = match settings {
         Err(FetchFault::Status { .. }) => String::new(),
-        // Nothing can be said.
-        Err(FetchFault::NoAnswer(_)) => return None,
+        // Without an answer nothing can be said.
+        settings => settings.ok()?,
     };
-    (!Stamp::of(&questionnaire, &settings).is_on(&made)).then(|| app.text(Message::SetupPaperStale))
+    match made {
+        Ok(made) => {
+            (!Stamp::of(&questionnaire.ok()?, &settings).is_on(&made)).then(|| app.text(Message::SetupPaperStale))
+        }
+        Err(fault) => Some(app.with(Message::SetupPaperMissing, &[("reason", &fault.to_string())])),
+    }
 }
 
 fn list(app: App, heading: Message, lines: Vec<String>) -> Option<AnyView> {

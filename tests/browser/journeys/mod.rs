@@ -1,6 +1,7 @@
 //! What patients do, from the first page to the printed one, in all three engines.
 
 mod answering;
+mod blank_paper;
 mod codes;
 mod copies;
 mod exit;

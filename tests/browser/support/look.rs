@@ -62,6 +62,22 @@ impl Browser {
         self.driver().enter_frame(0).await.expect("the frame");
     }
 
+    /// Opens an address of the site where no script runs, as in a browser where JavaScript is off, and gives what the page
+    /// shows at first: no driver can turn it off, so it is a frame that is not allowed any.
+    pub(crate) async fn text_without_scripts(&self, page: &str) -> String {
+        self.step(format!("open «{page}» without scripts"));
+        self.driver().goto(self.site().empty_page()).await.expect("an empty page");
+        let read = "const frame = document.createElement('iframe');
+            frame.sandbox = 'allow-same-origin';
+            frame.src = arguments[0];
+            const loaded = new Promise((resolve) => (frame.onload = resolve));
+            document.body.append(frame);
+            await loaded;
+            return frame.contentDocument.body.innerText;";
+        let text = self.script_async(read, [json!(self.site().address(page))]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Takes a picture of the whole page (WebKit: of what the window shows) and says where it is.
     pub(crate) async fn picture(&self, name: &str) -> PathBuf {
         self.step(format!("picture {name}"));
