@@ -4,8 +4,7 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write;
 
 /// Sizes on paper, the smallest first: up to which version, and how wide in millimetres, without the white around it.
-/// Printed with 150 dots to the inch, blurred and turned, denser ones were not read by the program that reads codes where the
-/// browser can't.
+/// Denser ones were not read by the program that reads codes where the browser can't, printed with 150 dots to the inch.
 const SIZES: [(u8, u16); 2] = [(7, 40), (20, 60)];
 /// The white around a code, in squares: ISO/IEC 18004, 9.1.
 const QUIET: i32 = 4;

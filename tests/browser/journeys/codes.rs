@@ -1,7 +1,7 @@
 //! The code on the page for the meeting: printed, shown, read by a camera or from a picture, and opened.
 
 use crate::person::{OWN, SHARED, begins, goes_to, is_asked, page, pastes, presses};
-use crate::support::{A4, Browser, LETTER, Site, pdf_pages_scanned};
+use crate::support::{A4, Browser, Grey, LETTER, Site, pdf_pages_scanned};
 use serde_json::{Value, json};
 
 const NAME: &str = "What would you like to be called?";
@@ -150,19 +150,17 @@ on_engines!(a_printed_code_opens_the_same_answers: Chromium, Firefox);
 
 async fn larger_codes_are_read_from_paper(browser: &mut Browser) {
     begins(browser, SHARED).await;
-    // One code that is blurred, too; the largest; and two of them: nothing denser is made.
-    for (length, count, is_blurred) in [(420, 1, true), (900, 1, false), (long_answer().len(), 2, false)] {
+    // A larger one; the largest; and two of them: nothing denser is made.
+    for (length, count) in [(420, 1), (900, 1), (long_answer().len(), 2)] {
         writes_at_length(browser, &long_answer()[..length]).await;
         let drawn = codes(browser).await;
         assert_eq!(drawn.len(), count);
         // Version 20 has 97 squares, and the white around it 8.
         assert!(drawn.iter().all(|code| code["side"].as_u64().unwrap() <= 105), "{drawn:?}");
         let pages = pdf_pages_scanned(&browser.print().await, 150);
-        let read = Vec::from_iter(pages.iter().flat_map(|page| page.codes().into_iter().map(move |code| (page, code))));
+        let read = Vec::from_iter(pages.iter().flat_map(Grey::codes));
         assert_eq!(read.len(), count, "{length} letters");
-        for (page, code) in read.into_iter().filter(|_| is_blurred) {
-            assert_eq!(page.around(&code).turned(3.0).blurred().codes(), [code], "blurred, and turned");
-        }
+        assert!(read.iter().all(|code| code.starts_with("BWM1:")), "{read:?}");
     }
 }
 on_engines!(larger_codes_are_read_from_paper at with_room: Chromium, Firefox);

@@ -33,7 +33,7 @@ use futures_util::FutureExt;
 pub(crate) use browser::Browser;
 pub(crate) use engine::Engine;
 pub(crate) use look::{A4, LETTER};
-pub(crate) use pdf::{keep_pdf, pdf_is_tagged, pdf_pages_as_png, pdf_pages_scanned, pdf_stretches, pdf_text};
+pub(crate) use pdf::{Grey, keep_pdf, pdf_is_tagged, pdf_pages_as_png, pdf_pages_scanned, pdf_stretches, pdf_text};
 pub(crate) use site::Site;
 
 /// How long one thing may take. A loaded machine with two tests at once is slow; a broken page never comes.
