@@ -64,9 +64,6 @@ impl Session {
             _ => self.form.shown_pages().next()?,
         };
         let questionnaire = self.form.questionnaire();
-        let is_private = |number| self.page_items(number).any(|index| questionnaire.item(index).private);
-        // That somebody was asked in private is for nobody else to read.
-        let number = self.form.shown_pages().rev().find(|page| *page <= number && !is_private(*page))?;
         Some(questionnaire.item(questionnaire.page(number)?.root).link_id.clone())
     }
 

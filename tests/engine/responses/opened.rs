@@ -177,13 +177,3 @@ fn records_that_earlier_programs_carried_are_opened() {
     }
     assert!(Record::read(&copied(&scenario)).is_err(), "a copy is no record");
 }
-
-#[test]
-fn a_copy_does_not_say_that_somebody_stopped_where_it_was_private() {
-    let mut scenario = Scenario::on_own_device([question("name", "string"), question("secret", "string").private()]);
-    scenario.goes_on();
-    assert_eq!(scenario.at(), "p/2");
-    assert!(!scenario.session.copy(noon(), false).contains("secret"));
-    let open = opened(scenario.form().questionnaire().clone(), &copied(&scenario));
-    assert_eq!(open.at(), "p/1");
-}
