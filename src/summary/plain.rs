@@ -52,8 +52,7 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
     if !sheet.structural.is_empty() {
         page.part(words.text(Message::SummaryStructural));
         for one in &sheet.structural {
-            let topic = one.topic.as_ref().map(|topic| [topic.own(), ":"].concat());
-            page.put(0, &["-", &topic.unwrap_or_default(), one.text.own()]);
+            page.put(0, &["-", &labelled(one.about.own()), one.text.own()]);
         }
     }
     let mut outside = sheet.outside(cannot).peekable();

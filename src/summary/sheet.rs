@@ -30,8 +30,8 @@ pub struct Sheet {
 /// Something that no single link worker can mend: for whoever decides about buses, homes and services.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structural {
-    /// The topic that it was said about
-    pub topic: Option<Text>,
+    /// The topic that it was said about; what the question is called, where there is none
+    pub about: Text,
     /// In the words of the questionnaire
     pub text: Text,
 }
@@ -191,18 +191,17 @@ fn structural<'r>(form: &Form, rows: impl Iterator<Item = &'r Row>, topics: &[&A
     let mut found: Vec<Structural> = Vec::new();
     let mut known = BTreeSet::new();
     for row in rows {
-        let code = form.questionnaire().item(row.item).topic.as_ref();
+        let item = form.questionnaire().item(row.item);
+        let code = item.topic.as_ref();
         let option = topics.iter().find(|option| code.is_some_and(|code| is_of(option, code)));
-        let topic = option.map(|option| topic_name(form, option));
+        let about = option.map_or_else(|| item.label().clone(), |option| topic_name(form, option));
         for option in form.chosen_options(row.item).filter(|option| option.structural) {
             let is_new = known.insert((code, option.coding().map_or(&option.key, |coding| &coding.code)));
             if is_new && !found.iter().any(|one| one.text == option.text) {
-                found.push(Structural { topic: topic.clone(), text: option.text.clone() });
+                found.push(Structural { about: about.clone(), text: option.text.clone() });
             }
         }
     }
-    // What was said of no topic would read as if it were said of the last one.
-    found.sort_by_key(|one| one.topic.is_some());
     found
 }
 

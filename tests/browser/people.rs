@@ -214,7 +214,7 @@ const WITH_ONE_WISH: Person = Person {
     ],
     met: &[],
     says: &["sol@example.com", "I would like to help others as a volunteer", "An afternoon a week with seedlings"],
-    hides: &["Outside what my link worker can do", "Not answered"],
+    hides: &["What my link worker can’t do", "Not answered"],
 };
 
 pub(crate) const EVERYBODY: [&Person; 5] =

@@ -1,10 +1,12 @@
 //! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
 
+use crate::patients::patients;
 use crate::people::EVERYBODY;
 use crate::person::{
-    OWN, SHARED, begins, goes_on, goes_to, is_asked, is_deleted, is_saved, is_stopped, page, shows_the_page,
+    OWN, PATTERNS, SHARED, begins, comes_back_with, goes_on, goes_to, is_asked, is_deleted, is_saved, is_stopped, page,
+    published, shows_the_page,
 };
-use crate::support::{Browser, Engine, Site, pdf_pages_as_png, run};
+use crate::support::{A4, Browser, Engine, LETTER, Site, pdf_pages_as_png, run};
 
 async fn of_every_page(browser: &mut Browser) {
     for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
@@ -151,6 +153,28 @@ async fn of_five_people(browser: &mut Browser) {
         browser.click("Delete everything").await;
         is_deleted(browser).await;
     }
+}
+
+/// The page for the meeting of six patients, on screens and on paper.
+async fn of_the_page_for_the_meeting(browser: &mut Browser) {
+    for patient in patients(&published(), PATTERNS) {
+        comes_back_with(browser, &patient.session).await;
+        for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
+            browser.set_viewport(width, height).await;
+            picture(browser, size, &patient.name).await;
+        }
+        pdf_pages_as_png(&browser.print_on(A4).await, &format!("{}-a4", patient.name));
+        pdf_pages_as_png(&browser.print_on(LETTER).await, &format!("{}-letter", patient.name));
+        browser.choose("Large print").await;
+        picture(browser, "large", &patient.name).await;
+        pdf_pages_as_png(&browser.print_on(A4).await, &format!("{}-large", patient.name));
+    }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_the_page_for_the_meeting() {
+    run(Engine::Chromium, Site::built(), of_the_page_for_the_meeting);
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn a_private_answer_leaves_no_trace_unless_the_patient_puts_it_there() {
     }
     let (hidden, topics) = (scenario.index("hidden"), scenario.index("topics.pick"));
     scenario.does(Event::Disclose(hidden, true)).does(Event::Disclose(topics, true));
-    assert_eq!(shown(&scenario, false), "# Urgent\nhidden: no-bus\n# mentioned: home\nstructural: no-bus");
+    assert_eq!(shown(&scenario, false), "# Urgent\nhidden: no-bus\n# mentioned: home\nstructural: hidden: no-bus");
 }
 
 #[test]

@@ -113,9 +113,16 @@ fn everything(questionnaire: &Rc<Questionnaire>, patterns: &'static dyn Patterns
 
 /// So many letters, in words of which no other question has any.
 fn words(index: ItemIndex, letters: usize) -> String {
-    let words = Vec::from_iter((0..letters / 7).map(|number| format!("q{index}w{number}")));
-    let mut words = words.join(" ");
-    words.truncate(letters);
+    let mut words = String::new();
+    for number in 0.. {
+        let word = format!("q{index}w{number} ");
+        if words.len() + word.len() > letters {
+            break;
+        }
+        words.push_str(&word);
+    }
+    // To the last letter.
+    words.extend(std::iter::repeat_n('x', letters - words.len()));
     words
 }
 

@@ -92,7 +92,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     browser.sees("The advice shop, Mondays").await;
     goes_to(browser, "#/summary").await;
     is_asked(browser, "Your page for the meeting").await;
-    browser.sees("Outside what my link worker can do").await;
+    browser.sees("What my link worker can’t do").await;
     browser.click("What happens next").await;
     is_asked(browser, "What happens next").await;
     for words in [

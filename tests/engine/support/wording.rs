@@ -84,8 +84,7 @@ pub(crate) fn sheet(form: &Form, sheet: &Sheet) -> String {
         all.extend(rows(&block.rows));
     }
     for one in &sheet.structural {
-        let topic = one.topic.as_ref().map(|topic| format!("{}: ", topic.own())).unwrap_or_default();
-        all.push(format!("structural: {topic}{}", one.text.own()));
+        all.push(format!("structural: {}: {}", one.about.own(), one.text.own()));
     }
     if !sheet.more.is_empty() {
         all.push(sections(form, &sheet.more));

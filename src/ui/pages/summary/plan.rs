@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// Rows for what is agreed.
 const AGREED: usize = 5;
 /// Lines for notes.
-const NOTES: usize = 5;
+const NOTES: usize = 3;
 
 pub(super) fn plan(app: App, codes: AnyView) -> AnyView {
     let heads = [Message::PlanWhat, Message::PlanWho, Message::PlanWhen];

@@ -1,7 +1,7 @@
 //! The topics on the patient's mind: what was said about each, and how much they weigh, at a glance.
 
 use super::rows::{between, rows, values};
-use crate::messages::Message;
+use crate::messages::{Message, labelled};
 use crate::summary::{Sheet, Structural, Topic, Weight};
 use crate::ui::app::App;
 use leptos::prelude::*;
@@ -59,15 +59,14 @@ fn boxes(Weight { level, levels, .. }: &Weight) -> AnyView {
     view! { <svg class="app-glance__boxes" viewBox=all height="16" aria-hidden="true">{boxes}</svg> }.into_any()
 }
 
-/// What no single link worker can mend, each behind its topic.
+/// What no single link worker can mend, behind what it was said about.
 pub(super) fn structural(app: App, all: Vec<Structural>) -> AnyView {
     let mut last = None;
-    let one = |Structural { topic, text }: Structural| {
-        let is_first = topic != last;
-        last.clone_from(&topic);
-        let topic = topic.filter(|_| is_first);
-        let topic = topic.map(|topic| view! { <strong>{app.words(&topic)}":"</strong>" " });
-        view! { {topic}{app.words(&text)} }.into_any()
+    let one = |Structural { about, text }: Structural| {
+        let is_first = last.as_ref() != Some(&about);
+        let name = is_first.then(|| view! { <strong>{labelled(&app.words(&about))}</strong>" " });
+        last = Some(about);
+        view! { {name}{app.words(&text)} }.into_any()
     };
     let all: Vec<_> = all.into_iter().map(one).collect();
     view! { <p>{between(all.into_iter())}</p> }.into_any()
