@@ -29,7 +29,7 @@ async fn comes_to_the_page(browser: &mut Browser, device: &str) {
 /// Whether nothing but the sheet is there, for eyes, ears and keys alike.
 async fn is_alone(browser: &Browser) -> bool {
     let shown = "const shown = (element) => element.checkVisibility();
-        const controls = [...document.querySelectorAll('a, button, input, summary, header, footer, h1')].filter(shown);
+        const controls = [...document.querySelectorAll('a, button, input, summary, .app-header, .app-footer, h1')].filter(shown);
         const names = controls.map((element) => element.textContent.replace(/\\s+/g, ' ').trim());
         return [names, shown(document.querySelector('article'))]";
     let alone = serde_json::json!([["Emergency: Exit this page", "My page for the meeting", CLOSE], true]);
