@@ -125,7 +125,7 @@ async fn the_file_is_what_is_shown_and_nothing_in_it_runs(browser: &mut Browser)
     assert_eq!(article(browser).await, here, "the file is another page than the one on the screen");
     browser.sees(HOSTILE).await;
     assert_eq!(browser.title().await, "Before we meet");
-    let look = "const style = getComputedStyle(document.querySelector('dt'));
+    let look = "const style = getComputedStyle(document.querySelector('article h3'));
         const root = document.documentElement;
         return [style.fontWeight, getComputedStyle(document.body).color, root.lang, root.scrollWidth <= innerWidth,
             document.querySelectorAll('img, article script, link').length,
