@@ -1,7 +1,7 @@
 //! What works without a network: the service worker in `public/sw.js`, started, and asked which version it keeps.
 
 use super::promise::{first_of, within};
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -38,7 +38,8 @@ async fn version(worker: &ServiceWorker) -> Option<String> {
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
-    let container = web_sys::window()?.navigator().service_worker();
-    // Not there on pages that came over an insecure connection.
-    (!container.is_undefined()).then_some(container)
+    // A frame that may store nothing refuses to be asked, and that must stop nobody. Not there on pages that came over an
+    // insecure connection.
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &JsValue::from_str("serviceWorker")).ok()?.dyn_into().ok()
 }
