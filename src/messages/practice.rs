@@ -84,6 +84,21 @@ impl Catalogue {
         council.into_iter().chain(executive).map(|message| self.text(message))
     }
 
+    /// What a contact is for, as a heading.
+    #[must_use]
+    pub fn purpose(&self, purpose: Purpose) -> &str {
+        self.text(match purpose {
+            Purpose::Life => Message::HelpLife,
+            Purpose::Speechless => Message::HelpSpeechless,
+            Purpose::Medical => Message::HelpMedical,
+            Purpose::Crisis => Message::HelpCrisis,
+            Purpose::Talk => Message::HelpTalk,
+            Purpose::Unsafe => Message::HelpUnsafe,
+            Purpose::Urgent => Message::HelpUrgent,
+            Purpose::Young => Message::HelpYoung,
+        })
+    }
+
     /// Who is there at once in every nation, each with where its link leads: for a page that knows no more, because the
     /// program or its files failed.
     #[must_use]

@@ -5,18 +5,6 @@ use super::page::Sources;
 use crate::messages::Message;
 use crate::safety::{Contact, Purpose, Way};
 
-/// Everything, the most pressing first.
-const ALL: [(Message, Purpose); 8] = [
-    (Message::HelpLife, Purpose::Life),
-    (Message::HelpSpeechless, Purpose::Speechless),
-    (Message::HelpMedical, Purpose::Medical),
-    (Message::HelpCrisis, Purpose::Crisis),
-    (Message::HelpTalk, Purpose::Talk),
-    (Message::HelpUnsafe, Purpose::Unsafe),
-    (Message::HelpUrgent, Purpose::Urgent),
-    (Message::HelpYoung, Purpose::Young),
-];
-
 pub(super) fn help(html: &mut Html, sources: &Sources<'_>) {
     let words = sources.words;
     html.element("section", "help", |html| {
@@ -25,9 +13,9 @@ pub(super) fn help(html: &mut Html, sources: &Sources<'_>) {
             html.words("p", "", words.text(message));
         }
         html.element("div", "purposes", |html| {
-            for (heading, purpose) in ALL {
+            for purpose in Purpose::ALL {
                 html.element("div", "purpose", |html| {
-                    html.words("h3", "", words.text(heading));
+                    html.words("h3", "", words.purpose(purpose));
                     html.element("ul", "", |html| {
                         let nation = sources.settings.nation;
                         sources.contacts.shown(purpose, nation).for_each(|one| contact(html, sources, one));
