@@ -654,9 +654,8 @@ fn every_item_is_shown_to_somebody() {
     assert_eq!(Vec::from_iter(hidden), ["practice.asks"]);
 }
 
-#[test]
-fn nothing_has_to_be_answered() {
-    let mut scenario = Scenario::playing(published());
+/// From the device question to the page for the meeting, by the main button alone.
+fn goes_all_the_way(scenario: &mut Scenario) {
     scenario.visit("device").goes_on();
     let mut steps = 0;
     while scenario.session.place() != Place::Check {
@@ -665,6 +664,12 @@ fn nothing_has_to_be_answered() {
         assert!(steps <= 100, "no way on from {}", scenario.at());
     }
     assert_eq!(scenario.goes_on().at(), "summary");
+}
+
+#[test]
+fn nothing_has_to_be_answered() {
+    let mut scenario = Scenario::playing(published());
+    goes_all_the_way(&mut scenario);
     assert_eq!(answers_all(0, true).problems(), "");
 }
 
@@ -672,14 +677,7 @@ fn nothing_has_to_be_answered() {
 fn no_answer_ends_the_way() {
     for (round, several) in (0..5).flat_map(|round| [(round, true), (round, false)]) {
         let mut scenario = answers_all(round, several);
-        scenario.visit("device").goes_on();
-        let mut steps = 0;
-        while scenario.session.place() != Place::Check {
-            scenario.goes_on();
-            steps += 1;
-            assert!(steps <= 100, "no way on from {}", scenario.at());
-        }
-        assert_eq!(scenario.goes_on().at(), "summary");
+        goes_all_the_way(&mut scenario);
     }
 }
 
