@@ -49,14 +49,31 @@ const forgetOthers = async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
 };
 
-const asKept = async (file) => (await (await kept()).match(new URL(file, scope))) ?? fetch(new URL(file, scope));
+// Storage that is full or broken takes nothing away from a page that has a network.
+const look = async (file) => {
+  try {
+    return await (await kept()).match(new URL(file, scope));
+  } catch {
+    return undefined;
+  }
+};
+
+const renew = async (file, response) => {
+  try {
+    const cache = await kept();
+    if (response.ok) await cache.put(new URL(file, scope), response);
+    if (response.status === 404) await cache.delete(new URL(file, scope));
+  } catch {
+    // What was there before stays.
+  }
+};
+
+const asKept = async (file) => (await look(file)) ?? fetch(new URL(file, scope));
 
 const asOfNow = async (file, event) => {
-  const cache = await kept();
-  const there = await cache.match(new URL(file, scope));
-  const asked = fetch(new URL(file, scope), { cache: "no-cache" }).then(async (response) => {
-    if (response.ok) await cache.put(new URL(file, scope), response.clone());
-    if (response.status === 404) await cache.delete(new URL(file, scope));
+  const there = await look(file);
+  const asked = fetch(new URL(file, scope), { cache: "no-cache" }).then((response) => {
+    event.waitUntil(renew(file, response.clone()));
     return response;
   });
   if (!there) return asked;

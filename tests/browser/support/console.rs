@@ -20,6 +20,10 @@ const REPORTER: &str = include_str!("reporter.js");
 /// Collects what goes to the console where nobody can listen to it.
 const COLLECTOR: &str = include_str!("collector.js");
 
+/// What Firefox says of a file that a service worker was about to give when the page was left. Where one gives none, no page
+/// comes up, and the test fails for that.
+const LEFT_MEANWHILE: &str = "A ServiceWorker intercepted the request and encountered an unexpected error";
+
 /// What the harness writes into the console to know that it has heard everything up to there.
 const MARK: &str = "before-we-meet, heard until here:";
 
@@ -102,7 +106,17 @@ impl Console {
 
     pub(super) fn unexpected(&self) -> Vec<String> {
         let heard = self.heard();
-        let is_expected = |complaint: &&String| heard.expected.iter().any(|text| complaint.contains(text));
+        // Such a file is complained of twice: by the browser, and by the script that reports failed loads.
+        let left: Vec<_> = heard
+            .complaints
+            .iter()
+            .filter(|complaint| complaint.contains(LEFT_MEANWHILE))
+            .filter_map(|complaint| Some(complaint.split_once('‘')?.1.split_once('’')?.0))
+            .collect();
+        let is_expected = |complaint: &&String| {
+            heard.expected.iter().any(|text| complaint.contains(text))
+                || left.iter().any(|file| complaint.contains(file))
+        };
         heard.complaints.iter().filter(|complaint| !is_expected(complaint)).cloned().collect()
     }
 
