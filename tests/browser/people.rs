@@ -3,7 +3,7 @@
 
 use crate::person::{OWN, SHARED, begins, goes_on, heading, page, shows_the_page};
 use crate::stored::is_empty;
-use crate::support::{Browser, pdf_text};
+use crate::support::{Browser, pdf_stretches};
 
 /// Somebody, with what they answer on which page: `Label` is chosen, `Label=text` is typed, `Question|Label` is chosen
 /// where several questions of the page offer it.
@@ -249,7 +249,7 @@ impl Person {
         shows_the_page(browser).await;
         looks(browser, "summary").await;
         let screen = browser.text().await;
-        let paper = pdf_text(&browser.print().await).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let paper = pdf_stretches(&browser.print().await).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
         for (name, place) in [("screen", &screen), ("paper", &paper)] {
             for words in self.says {
                 assert!(place.contains(words), "«{words}» is not on {}'s {name}: {place}", self.name);

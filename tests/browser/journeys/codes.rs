@@ -292,7 +292,7 @@ async fn a_camera_that_is_not_to_be_had_is_said(browser: &mut Browser) {
     is_asked(browser, READS).await;
     for (name, told) in faults {
         let refuse = "const [name] = arguments;
-            navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', name); };";
+            MediaDevices.prototype.getUserMedia = async () => { throw new DOMException('', name); };";
         browser.script(refuse, [json!(name)]).await;
         browser.click("Use the camera").await;
         browser.sees(told).await;

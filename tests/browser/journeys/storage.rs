@@ -33,6 +33,8 @@ async fn refused_storage_is_said_and_stops_nobody(browser: &mut Browser) {
 on_engines!(refused_storage_is_said_and_stops_nobody at site_whose_storage_is_refused: Chromium, Firefox, WebKit);
 
 async fn whoever_blocks_cookies_gets_the_page_all_the_same(browser: &mut Browser) {
+    // Firefox says so by itself, caught or not.
+    browser.expect_complaint("Failed to register/update a ServiceWorker");
     // Locks are refused, too: nobody may wait for one.
     goes_the_whole_way(browser, "This browser does not let us save your answers").await;
     browser.click("Delete my answers").await;
