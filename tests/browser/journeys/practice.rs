@@ -43,6 +43,7 @@ async fn what_a_practice_sets_is_what_patients_see(browser: &mut Browser) {
     for words in [
         "Who you will meet: Ade, Bronwen.",
         "This is for people aged 18 or over.",
+        "The youth club at the old school",
         "Come for a walk with you",
         "Pay your bills",
     ] {

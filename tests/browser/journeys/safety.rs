@@ -212,6 +212,9 @@ async fn a_private_answer_is_on_paper_only_when_the_patient_puts_it_there(browse
     shows_the_page(browser).await;
     let after = paper().await;
     assert!(after.contains("Tuesdays") && !after.contains("I feel safe"), "one answer is one choice: {after}");
+    browser.choose("Leave my private answers out").await;
+    let without = paper().await;
+    assert!(without.contains("Zuri") && !without.contains("Tuesdays"), "left out before printing: {without}");
 }
 on_engines!(a_private_answer_is_on_paper_only_when_the_patient_puts_it_there: Chromium, Firefox, WebKit);
 
