@@ -13,6 +13,7 @@
 //! - [`paper`]: the blank questionnaire to print and fill in by hand (not in the browser, but for its stamp).
 //! - [`messages`]: the catalogue of every other text that a person reads.
 //! - [`keeping`]: the record that is saved on the device, the copy that is carried away, and what may be written over.
+//! - [`minutes`]: what a link worker writes down at a meeting: notes and the plan.
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
 //! - [`session`]: one patient's way through: events in, state and effects out.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
@@ -34,6 +35,7 @@ pub mod fhir;
 pub mod handover;
 pub mod keeping;
 pub mod messages;
+pub mod minutes;
 pub mod paper;
 pub mod questionnaire;
 pub mod safety;

@@ -24,6 +24,18 @@ pub fn on_leave(called: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
+/// Calls back whenever somebody does anything on the page.
+pub fn on_touch(called: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(called);
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        for kind in ["pointerdown", "keydown", "input", "scroll"] {
+            let _ = document.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        }
+    }
+    // It is wanted as long as the page lives.
+    listener.forget();
+}
+
 /// Calls back when the browser shows a page again that it had put away whole, as it was (the back/forward cache).
 pub fn on_restored(called: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {

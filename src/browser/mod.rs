@@ -7,6 +7,7 @@ pub mod camera;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;
+pub mod cover;
 pub mod crash;
 mod database;
 pub mod deflate;

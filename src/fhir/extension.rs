@@ -49,6 +49,9 @@ pub(super) mod own {
     pub(in crate::fhir) const TOPIC: &str = "topic";
     pub(in crate::fhir) const WANTED: &str = "wanted";
     pub(in crate::fhir) const STRUCTURAL: &str = "structural";
+    pub(in crate::fhir) const WITH_LINK_WORKER: &str = "with-link-worker";
+    pub(in crate::fhir) const OPENER: &str = "opener";
+    pub(in crate::fhir) const PROMPT: &str = "prompt";
 }
 
 /// The project's own, in a response: `docs/fhir-response.md` describes them.
@@ -57,6 +60,9 @@ pub(super) mod on_response {
     pub(in crate::fhir) const EARLIER: &str = "earlier-answer";
     pub(in crate::fhir) const ON_THE_PAGE: &str = "on-the-page";
     pub(in crate::fhir) const STOPPED_AT: &str = "stopped-at";
+    pub(in crate::fhir) const NOTE: &str = "link-worker-note";
+    pub(in crate::fhir) const AGREED: &str = "agreed";
+    pub(in crate::fhir) const NEXT_MEETING: &str = "next-meeting";
 }
 
 /// Why there is no value, of FHIR R4 core.
@@ -199,6 +205,7 @@ pub(super) fn misvalued(extensions: &[RawValued<'_>]) -> Vec<Reason> {
                 Some(
                     name @ (own::PRIVATE | own::PRACTICE_PLACES | own::TELL_SURGERY | own::THIS_VISIT | own::ALERT),
                 ) => (name, extension.value_boolean.is_some(), "use a valueBoolean"),
+                Some(name @ (own::OPENER | own::PROMPT)) => (name, words, "use a valueString"),
                 Some(name @ own::CHECK_DIGIT) => {
                     (name, extension.value_code.as_deref() == Some("nhs-number"), "use the valueCode nhs-number")
                 }

@@ -262,6 +262,8 @@ impl<'a> Import<'_, 'a> {
             is_places: extension::is_own(&raw.extension, own::PRACTICE_PLACES),
             summary: extension::summary(&raw.extension),
             topic: extension::own_code(&raw.extension, own::TOPIC).map(Into::into),
+            opener: extension::all_own(&raw.extension, own::OPENER).map(extension::text_of).next(),
+            prompts: extension::all_own(&raw.extension, own::PROMPT).map(extension::text_of).collect(),
             parent: None,
             end: ItemIndex::at(0),
         };

@@ -113,6 +113,7 @@ pub(super) fn options<'r, 'a: 'r>(
                     alert: extension::is_own_option(&raw.extension, own::ALERT),
                     wanted: extension::is_own_option(&raw.extension, own::WANTED),
                     structural: extension::is_own_option(&raw.extension, own::STRUCTURAL),
+                    with_link_worker: extension::is_own_option(&raw.extension, own::WITH_LINK_WORKER),
                 });
             }
             _ => faults.push(Reason::WrongValue {

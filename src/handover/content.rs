@@ -7,6 +7,7 @@ use super::bits::{BitReader, BitWriter};
 use super::{CRC, CodeFault, LARGEST};
 use crate::answers::{ChoiceEntry, DateEntry, Entry, QuantityEntry};
 use crate::keeping::record::{FORMAT, Record};
+use crate::minutes::Minutes;
 use crate::questionnaire::{AnswerOption, Choice, Form, Item, ItemIndex, Kind, Questionnaire};
 use crate::session::Place;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -103,6 +104,7 @@ fn read(content: &[u8], questionnaire: &Questionnaire) -> Option<Record> {
         entries: answers,
         asked: BTreeMap::new(),
         disclosed,
+        minutes: Minutes::default(),
         left_quickly: false,
         exit_deletes: false,
     })

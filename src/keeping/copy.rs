@@ -182,6 +182,7 @@ fn record_of(incoming: Incoming, header: &Header) -> Record {
         entries: incoming.entries,
         asked: incoming.asked,
         disclosed: incoming.disclosed,
+        minutes: incoming.minutes,
         left_quickly: false,
         exit_deletes: false,
     }

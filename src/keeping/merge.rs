@@ -26,6 +26,9 @@ pub(super) fn merged(base: Option<&Record>, ours: Record, mut theirs: Record) ->
         (theirs.at, theirs.page) = (ours.at, ours.page);
     }
     theirs.exit_deletes |= ours.exit_deletes;
+    if base.is_none_or(|base| base.minutes != ours.minutes) && !ours.minutes.is_empty() {
+        theirs.minutes = ours.minutes;
+    }
     Record {
         questionnaire: ours.questionnaire,
         version: ours.version,

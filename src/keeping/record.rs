@@ -4,6 +4,7 @@
 
 use super::stamp::{PREFIX, nobody};
 use crate::answers::{Entry, OptionKey};
+use crate::minutes::Minutes;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,6 +54,9 @@ pub struct Record {
     /// linkIds of the private answers that the patient puts on the page for the meeting
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosed: Vec<Rc<str>>,
+    /// What a link worker wrote down
+    #[serde(default, skip_serializing_if = "Minutes::is_empty")]
+    pub minutes: Minutes,
     /// Whether the patient left in a hurry: whoever opens the page next sees its start, and no answer
     #[serde(default, alias = "left_quickly", skip_serializing_if = "std::ops::Not::not")]
     pub left_quickly: bool,
@@ -147,6 +151,7 @@ mod tests {
             entries: BTreeMap::from([("name".into(), Entry::Text("Sam 🌻 \u{202e}\"".into()))]),
             asked: BTreeMap::from([("name".into(), Asked { question: "Name".into(), ..Asked::default() })]),
             disclosed: vec!["name".into()],
+            minutes: Minutes { next: "Friday".into(), ..Minutes::default() },
             left_quickly: true,
             exit_deletes: true,
         }

@@ -43,6 +43,7 @@ impl Keeper {
             entries,
             asked: whole.map(|record| record.asked.clone()).unwrap_or_default(),
             disclosed: whole.map(|record| record.disclosed.clone()).unwrap_or_default(),
+            minutes: whole.map(|record| record.minutes.clone()).unwrap_or_default(),
             left_quickly: true,
             exit_deletes,
         })

@@ -45,6 +45,10 @@ pub struct Item {
     pub is_places: bool,
     /// Where its answer stands on the summary; so with what is in it, unless that says otherwise
     pub summary: Option<SummaryPart>,
+    /// A question that opens the talk about it, where two people go through the questionnaire together
+    pub opener: Option<Text>,
+    /// What a link worker may ask or keep in mind meanwhile
+    pub prompts: Vec<Text>,
     /// The topic that it belongs to, by the code of its option; so with what is in it
     pub topic: Option<Rc<str>>,
     /// The item that it stands in
@@ -184,6 +188,8 @@ pub struct AnswerOption {
     pub wanted: bool,
     /// Whether no single link worker can mend it: a bus that is not there, a wage that is too low
     pub structural: bool,
+    /// Whether it is chosen by itself where a patient and a link worker go through the questionnaire together
+    pub with_link_worker: bool,
 }
 
 /// What kind of help an answer calls for at once. The first is shown first.

@@ -4,7 +4,7 @@
 //!
 //! - [`Questionnaire`]: every item, in one list.
 //! - [`Condition`]: one `enableWhen`; [`Visibility`]: which items are enabled, kept up to date answer by answer.
-//! - [`Page`]: what stands on one page, and which page comes next.
+//! - [`Page`]: what stands on one page, and which page comes next; [`Part`]: what is talked about at one time.
 //! - [`Form`]: a questionnaire being answered; [`Problem`]: what is wrong with an answer.
 
 mod build;
@@ -12,6 +12,7 @@ mod condition;
 mod form;
 mod item;
 mod pages;
+mod parts;
 mod patient_number;
 mod practice;
 mod summary_part;
@@ -26,6 +27,7 @@ pub use item::{
     AnswerOption, Choice, ChoiceControl, DisplayRole, INPUT_PURPOSES, Item, Keyboard, Kind, Limits, Support, TextLimits,
 };
 pub use pages::{Page, PageNumber};
+pub use parts::{Part, PartNumber};
 pub use practice::{ASKS, TOPICS};
 pub use summary_part::SummaryPart;
 pub use text::Text;

@@ -35,6 +35,7 @@ impl Session {
                 && form.problems(all(), self.patterns).is_empty()
                 && !all().any(is_lacking),
             stopped_at,
+            minutes: &self.minutes,
             // Of a question that is gone nobody knows whether it was private.
             earlier: if with_private { self.earlier() } else { Vec::new() },
             authored: now,
@@ -58,6 +59,8 @@ impl Session {
     /// The page where the patient stopped on the way to the end.
     fn stopped_at(&self) -> Option<Rc<str>> {
         let number = match self.kept_place {
+            // They go to and fro.
+            _ if self.is_together() => return None,
             Place::Page { number, change: false } | Place::Pause { number, change: false } => number,
             place if place.is_kept() => return None,
             // Nobody has begun.
@@ -85,14 +88,18 @@ impl Session {
     /// Looks at what a code holds. It is somebody else's page: nothing of it is kept, and what this device keeps stays as it is.
     pub(super) fn open_code(&mut self, record: Record) -> Vec<Effect> {
         let brought = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, true);
+        let is_together = self.is_together();
         *self =
             Self { device: Some(Device::Shared), brought: true, opening: false, leftover: self.leftover, ..brought };
-        vec![Effect::KeepNothing, Effect::Go(Place::Summary)]
+        if is_together {
+            self.meet();
+        }
+        vec![Effect::KeepNothing, Effect::Go(if is_together { Place::Together } else { Place::Summary })]
     }
 
     /// Goes on from a copy, in the place of whatever was answered so far.
     pub(super) fn open_copy(&mut self, record: Record) -> Vec<Effect> {
-        let device = self.device;
+        let (device, is_together) = (self.device, self.is_together());
         let mut copy = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
         copy.form.fill_unseen();
         if copy.visited.is_empty() {
@@ -106,6 +113,9 @@ impl Session {
             leftover: self.leftover,
             ..copy
         };
+        if is_together {
+            self.meet();
+        }
         let first = || self.form.shown_pages().next().map_or(Place::Check, Place::page);
         // Whose device it is has to be said here, too.
         let next = if device.is_none() { Place::Device } else { self.carry_on().unwrap_or_else(first) };

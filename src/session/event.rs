@@ -3,6 +3,7 @@
 use super::Place;
 use crate::answers::Entry;
 use crate::keeping::Record;
+use crate::minutes::Agreed;
 use crate::questionnaire::ItemIndex;
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
@@ -89,6 +90,16 @@ pub enum Event {
     OpenCopy(Record),
     /// What a code holds is opened: the page for the meeting as the patient brought it
     OpenCode(Record),
+    /// A patient and a link worker go through it together from now on, from this place
+    BeginTogether(Place),
+    /// What stands in the link worker's notes on what the item with this linkId names
+    Note(Rc<str>, String),
+    /// What stands in a row of the plan, from 0
+    Agree(usize, Agreed),
+    /// When they talk again
+    TalkAgain(String),
+    /// Nobody is to see the screen, or nobody has touched it for some time
+    LeftAlone,
     /// Answers to questions that are there no more are to be deleted
     ForgetPast,
     /// Everything is to be deleted, and the patient confirmed it
@@ -127,6 +138,8 @@ pub enum Effect {
     Reload,
     /// Say how many more times Shift has to be pressed to exit, or nothing any more
     ShiftsLeft(Option<u8>),
+    /// Cover the screen until somebody wants to carry on
+    Cover,
     /// Hide the page at once, then leave it for another site, in place of this entry of the history
     Leave,
 }

@@ -8,19 +8,23 @@ mod event;
 mod place;
 mod resume;
 mod shift;
+mod together;
 mod way;
 
 pub use event::{Autofill, Device, Effect, Event, OnExit};
 pub use place::Place;
 pub use resume::Past;
+pub use together::PartState;
 
 use crate::answers::{ChoiceEntry, Entry};
 use crate::keeping::Record;
 use crate::keeping::record::Asked;
+use crate::minutes::Minutes;
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
 use shift::{Pressed, Shifts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use together::Together;
 
 /// The state of one patient's session.
 pub struct Session {
@@ -40,8 +44,8 @@ pub struct Session {
     leftover: bool,
     /// The answers came with a code: somebody else's page is looked at
     brought: bool,
-    /// The patient deleted everything, and it is not known yet whether it is gone
-    deleting: bool,
+    /// They deleted everything, and it is not known yet whether it is gone: where to go then
+    deleting: Option<Place>,
     /// Nobody has arrived anywhere yet
     opening: bool,
     resumed: bool,
@@ -51,6 +55,10 @@ pub struct Session {
     /// The patient left in a hurry, and has not said since that they want to carry on
     left_quickly: bool,
     shifts: Shifts,
+    /// A patient and a link worker go through it together
+    together: Option<Together>,
+    /// What the link worker wrote down
+    minutes: Minutes,
     /// Where the patient was when they turned to a page beside the way: help, or a copy
     aside_from: Place,
 }
@@ -71,13 +79,15 @@ impl Session {
             asked: BTreeMap::new(),
             leftover: false,
             brought: false,
-            deleting: false,
+            deleting: None,
             opening: true,
             resumed: false,
             disclosed: BTreeSet::new(),
             on_exit: OnExit::Keep,
             left_quickly: false,
             shifts: Shifts::default(),
+            together: None,
+            minutes: Minutes::default(),
             aside_from: Place::Open,
         }
     }
@@ -139,7 +149,8 @@ impl Session {
     #[must_use]
     pub fn can_exit(&self) -> bool {
         let before = matches!(self.place, Place::Open | Place::Start | Place::Device | Place::Leaving | Place::Deleted);
-        self.device.is_some() && !before
+        // Two people have a cover for the screen instead: nothing that was said is lost with it.
+        self.device.is_some() && !before && !self.is_together()
     }
 
     /// What kinds of help the answers on a page call for.
@@ -163,20 +174,31 @@ impl Session {
     /// How many questions were answered.
     #[must_use]
     pub fn answered_count(&self) -> usize {
-        let questionnaire = self.form.questionnaire();
-        self.form.entries().filter(|(index, _)| !questionnaire.item(*index).is_set_by_practice()).count()
+        self.form.entries().filter(|(index, _)| self.is_answered(*index)).count()
     }
 
     /// Whether the answers would be gone with the page.
     #[must_use]
     pub fn is_in_memory_only(&self) -> bool {
-        self.device != Some(Device::Own) && self.answered_count() > 0
+        self.device != Some(Device::Own) && self.is_anything_there()
+    }
+
+    /// Whether anybody wrote anything.
+    #[must_use]
+    pub fn is_anything_there(&self) -> bool {
+        self.answered_count() > 0 || !self.minutes.is_empty()
+    }
+
+    /// What the link worker wrote down.
+    #[must_use]
+    pub fn minutes(&self) -> &Minutes {
+        &self.minutes
     }
 
     /// Whether there may be something to delete.
     #[must_use]
     pub fn can_delete(&self) -> bool {
-        self.device.is_some() || self.leftover || self.answered_count() > 0
+        self.device.is_some() || self.leftover || self.is_anything_there()
     }
 
     /// Takes one event in.
@@ -218,6 +240,20 @@ impl Session {
             },
             Event::OpenCopy(record) => self.open_copy(record),
             Event::OpenCode(record) => self.open_code(record),
+            Event::BeginTogether(first) => self.begin_together(first),
+            Event::Note(link_id, note) => {
+                self.minutes.notes.insert(link_id, note);
+                self.keep_on_own_device().into_iter().collect()
+            }
+            Event::Agree(row, agreed) => {
+                self.minutes.agree(row, agreed);
+                self.keep_on_own_device().into_iter().collect()
+            }
+            Event::TalkAgain(next) => {
+                self.minutes.next = next;
+                self.keep_on_own_device().into_iter().collect()
+            }
+            Event::LeftAlone => self.is_together().then_some(Effect::Cover).into_iter().collect(),
             Event::ForgetPast => {
                 self.unplaced.clear();
                 self.asked.clear();
@@ -225,17 +261,22 @@ impl Session {
             }
             Event::DeleteEverything => {
                 let place = self.place;
+                let then = match place {
+                    Place::Together => place,
+                    _ if self.is_together() => Place::Cleared,
+                    _ => Place::Deleted,
+                };
                 self.start_afresh();
                 // It is said to be done when it is.
-                (self.place, self.deleting, self.opening) = (place, true, false);
+                (self.place, self.deleting, self.opening) = (place, Some(then), false);
                 vec![Effect::Forget]
             }
             Event::Forgotten { all } => {
                 self.leftover = !all;
                 match (std::mem::take(&mut self.deleting), all) {
                     // Unless they have begun again meanwhile.
-                    (true, true) if self.device.is_none() => vec![Effect::Go(Place::Deleted), Effect::Reload],
-                    (true, false) => vec![Effect::Shown],
+                    (Some(then), true) if self.device.is_none() => vec![Effect::Go(then), Effect::Reload],
+                    (Some(_), false) => vec![Effect::Shown],
                     _ => Vec::new(),
                 }
             }

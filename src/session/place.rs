@@ -1,6 +1,6 @@
 //! The places of the app and their addresses. The only module that knows addresses.
 
-use crate::questionnaire::PageNumber;
+use crate::questionnaire::{PageNumber, PartNumber};
 
 /// A place that has an address of its own. No address says what is asked there or what was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,18 @@ pub enum Place {
     OpenCopy,
     /// Open a code
     Scan,
+    /// Going through it together: how to begin, or which part to talk about
+    Together,
+    /// A part of the questionnaire, gone through together
+    Part(PartNumber),
+    /// Help that an answer in a part calls for, before anything else
+    PartPause(PartNumber),
+    /// What they agree on
+    Plan,
+    /// Finish, and clear everything
+    Finish,
+    /// Everything was cleared, for the next person
+    Cleared,
     /// Delete everything?
     Delete,
     /// Everything was deleted
@@ -76,6 +88,12 @@ impl Place {
             Self::Copy => "#/copy".into(),
             Self::OpenCopy => "#/open".into(),
             Self::Scan => "#/code".into(),
+            Self::Together => "#/together".into(),
+            Self::Part(PartNumber(number)) => format!("#/together/{number}"),
+            Self::PartPause(PartNumber(number)) => format!("#/together/{number}/pause"),
+            Self::Plan => "#/together/plan".into(),
+            Self::Finish => "#/together/finish".into(),
+            Self::Cleared => "#/together/cleared".into(),
             Self::Delete => "#/delete".into(),
             Self::Deleted => "#/deleted".into(),
         }
@@ -97,6 +115,14 @@ impl Place {
             ["copy"] => Self::Copy,
             ["open"] => Self::OpenCopy,
             ["code"] => Self::Scan,
+            ["together"] => Self::Together,
+            ["together", "plan"] => Self::Plan,
+            ["together", "finish"] => Self::Finish,
+            ["together", "cleared"] => Self::Cleared,
+            ["together", number] => number.parse().map_or(Self::Open, |number| Self::Part(PartNumber(number))),
+            ["together", number, "pause"] => {
+                number.parse().map_or(Self::Open, |number| Self::PartPause(PartNumber(number)))
+            }
             ["delete"] => Self::Delete,
             ["deleted"] => Self::Deleted,
             ["p", number, rest @ ..] => {
@@ -151,6 +177,12 @@ mod tests {
             Place::Copy,
             Place::OpenCopy,
             Place::Scan,
+            Place::Together,
+            Place::Part(PartNumber(3)),
+            Place::PartPause(PartNumber(3)),
+            Place::Plan,
+            Place::Finish,
+            Place::Cleared,
             Place::Delete,
             Place::Deleted,
         ];
@@ -161,9 +193,20 @@ mod tests {
 
     #[test]
     fn an_address_that_nobody_knows_opens_the_app() {
-        for address in
-            ["#", "#/", "#/p", "#/p/x", "#/p/-1", "#/p/99999999999", "#/p/1/2", "#/p/1/pause/change", "#/setup2", "#%"]
-        {
+        for address in [
+            "#",
+            "#/",
+            "#/together/x",
+            "#/together/3/4",
+            "#/p",
+            "#/p/x",
+            "#/p/-1",
+            "#/p/99999999999",
+            "#/p/1/2",
+            "#/p/1/pause/change",
+            "#/setup2",
+            "#%",
+        ] {
             assert_eq!(Place::parse(address), Place::Open, "{address}");
         }
     }

@@ -72,6 +72,7 @@ impl Session {
             asked,
             kept_place,
             disclosed,
+            minutes: record.minutes,
             left_quickly: record.left_quickly,
             on_exit: if record.exit_deletes { OnExit::Delete } else { OnExit::Keep },
             ..Self::new(questionnaire, patterns)
@@ -122,6 +123,7 @@ impl Session {
             entries,
             asked,
             disclosed: self.disclosed.iter().map(|index| questionnaire.item(*index).link_id.clone()).collect(),
+            minutes: self.minutes.clone(),
             left_quickly: self.left_quickly,
             exit_deletes: self.on_exit == OnExit::Delete,
         }

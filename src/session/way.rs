@@ -7,6 +7,9 @@ impl Session {
     /// Where the patient was among the questions, to carry on from anywhere else.
     #[must_use]
     pub fn carry_on(&self) -> Option<Place> {
+        if self.is_together() {
+            return Some(Place::Together);
+        }
         Some(self.kept_place).filter(|place| self.device.is_some() && place.is_kept())
     }
 
@@ -21,8 +24,11 @@ impl Session {
     #[must_use]
     pub fn back(&self) -> Option<Place> {
         match self.place {
-            Place::Open | Place::Start | Place::Deleted => None,
-            Place::Device | Place::Setup => Some(Place::Start),
+            Place::Open | Place::Start | Place::Deleted | Place::Cleared => None,
+            Place::Device | Place::Setup | Place::Together => Some(Place::Start),
+            Place::Part(_) | Place::Plan | Place::Finish => Some(Place::Together),
+            Place::PartPause(number) => Some(Place::Part(number)),
+            Place::Summary | Place::Check if self.is_together() => Some(Place::Finish),
             Place::Leaving => Some(Place::Device),
             Place::Help | Place::Copy | Place::OpenCopy | Place::Scan => {
                 Some(self.aside_from).filter(|from| *from != Place::Open).or(Some(Place::Start))
@@ -40,6 +46,7 @@ impl Session {
         // Whoever opens the page after a quick exit may be the one who was fled from.
         let hides = self.opening && self.left_quickly && asked != Place::Help;
         let place = self.resolve(if hides { Place::Start } else { asked });
+        let place = self.past_help(place);
         if place.is_aside() && !self.place.is_aside() {
             self.aside_from = self.place;
         }
@@ -47,6 +54,7 @@ impl Session {
         let opening = std::mem::take(&mut self.opening);
         self.resumed = opening && asked == Place::Open && place.is_kept();
         self.place = place;
+        self.arrived_together();
         if place.is_kept() {
             self.kept_place = place;
             self.left_quickly = false;
@@ -71,9 +79,17 @@ impl Session {
         match asked {
             Place::Open => self.carry_on().map_or(Place::Start, |place| self.resolve(place)),
             // What was written since then is there.
-            Place::Deleted if self.device.is_some() => Place::Start,
+            Place::Deleted | Place::Cleared if self.device.is_some() => Place::Start,
             Place::Delete if self.can_delete() => asked,
-            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted => asked,
+            // Whose device it is was never asked.
+            Place::Device | Place::Leaving if self.is_together() => Place::Together,
+            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted | Place::Cleared => asked,
+            Place::Together => asked,
+            Place::Plan | Place::Finish if self.is_together() => asked,
+            Place::Part(number) if self.part(number).is_some() => asked,
+            Place::PartPause(number) if !self.supports_in_part(number).is_empty() => asked,
+            Place::PartPause(number) if self.part(number).is_some() => Place::Part(number),
+            Place::Part(_) | Place::PartPause(_) | Place::Plan | Place::Finish => Place::Together,
             Place::OpenCopy | Place::Scan => asked,
             // Answers in memory are gone after a reload: there is nothing to go on with.
             _ if self.device.is_none() => Place::Start,
@@ -120,6 +136,9 @@ impl Session {
                 vec![Effect::Go(next)]
             }
             Place::Pause { number, change } => vec![Effect::Go(self.next(number, change))],
+            Place::Part(number) => self.go_on_from_part(number),
+            Place::PartPause(number) => self.go_on_from_help(number),
+            Place::Plan => vec![Effect::Go(Place::Finish)],
             Place::Check => {
                 self.errors = self.all_problems();
                 if self.errors.is_empty() { vec![Effect::Go(Place::Summary)] } else { vec![Effect::ErrorsShown] }

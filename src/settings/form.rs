@@ -22,6 +22,8 @@ pub(super) const LIST: usize = 30;
 pub(super) const AGES: (u16, u16) = (0, 120);
 /// For how many days answers can be kept.
 pub(super) const DAYS: (u16, u16) = (1, 365);
+/// After how many minutes a screen that nobody touches can be covered.
+pub(super) const MINUTES: (u16, u16) = (1, 30);
 
 /// What can be asked for besides.
 pub(super) const ASK_FOR: [&str; 2] = ["date-of-birth", "patient-number"];

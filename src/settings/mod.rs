@@ -24,7 +24,8 @@ mod web;
 pub use against::against;
 pub use fault::{Fault, Reason, Severity};
 pub use model::{
-    Addition, Appointment, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside, Settings,
+    Addition, Appointment, COVER_AFTER, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside,
+    Settings,
 };
 pub use read::read;
 #[cfg(not(target_arch = "wasm32"))]

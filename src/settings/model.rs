@@ -34,6 +34,8 @@ pub struct Settings {
     pub questions: Vec<Addition>,
     /// How many days answers stay on a device after they were last changed
     pub keep_days: u16,
+    /// After how many minutes a screen that nobody touches is covered, where two people go through it together
+    pub cover_after: u16,
     /// Whether the date of birth is asked for
     pub ask_date_of_birth: bool,
     /// Whether the NHS number (in Scotland the CHI number) is asked for
@@ -156,6 +158,10 @@ pub struct Appointment {
 /// How many days answers stay on a device, unless the practice says otherwise.
 pub const KEEP_DAYS: u16 = 30;
 
+/// After how many minutes a screen that nobody touches is covered, unless the practice says otherwise: long enough to listen to
+/// somebody, too short to clear a table.
+pub const COVER_AFTER: u16 = 5;
+
 /// A page of weather: dull, and nothing that anybody asks about.
 pub const EXIT: &str = "https://www.bbc.co.uk/weather";
 
@@ -176,6 +182,7 @@ impl Default for Settings {
             topics_off: Vec::new(),
             questions: Vec::new(),
             keep_days: KEEP_DAYS,
+            cover_after: COVER_AFTER,
             ask_date_of_birth: false,
             ask_nhs_number: false,
             colours: Colours::default(),

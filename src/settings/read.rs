@@ -1,6 +1,6 @@
 //! A settings file into [`Settings`], field by field.
 
-use super::form::{AGES, ASK_FOR, CODE, COLOUR, DAYS, EMAIL, LANGUAGE, LINE, LONG, NAME, PHONE, WEB};
+use super::form::{AGES, ASK_FOR, CODE, COLOUR, DAYS, EMAIL, LANGUAGE, LINE, LONG, MINUTES, NAME, PHONE, WEB};
 use super::reader::{Fields, Reader};
 use super::{Addition, Appointment, Code, CodeOf, Colours, Contact, Fault, MeetingPlace, Outside, Reason, Settings};
 use crate::safety::Nation;
@@ -36,7 +36,7 @@ pub fn read(json: &str) -> (Settings, Vec<Fault>) {
     (settings, faults)
 }
 
-const FILE: [&str; 18] = [
+const FILE: [&str; 19] = [
     "$schema",
     "name",
     "contact",
@@ -51,6 +51,7 @@ const FILE: [&str; 18] = [
     "topicsOff",
     "questions",
     "keepDays",
+    "coverAfter",
     "askFor",
     "colours",
     "exit",
@@ -112,6 +113,9 @@ fn page(file: &Fields<'_>, settings: &mut Settings) {
     settings.topics_off = topics(file, "topicsOff", &mut settings.codes);
     if let Some(days) = file.field("keepDays").and_then(|field| field.number(DAYS)) {
         settings.keep_days = days;
+    }
+    if let Some(minutes) = file.field("coverAfter").and_then(|field| field.number(MINUTES)) {
+        settings.cover_after = minutes;
     }
     for entry in file.list("askFor") {
         let asked = match entry.choice(&ASK_FOR) {

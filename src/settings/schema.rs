@@ -5,8 +5,8 @@
 
 #![allow(dead_code, reason = "the fields mirror the file: only their schemas are asked for")]
 
-use super::form::{self, AGES, ASK_FOR, DAYS, Form, LIST};
-use super::{EXIT, KEEP_DAYS};
+use super::form::{self, AGES, ASK_FOR, DAYS, Form, LIST, MINUTES};
+use super::{COVER_AFTER, EXIT, KEEP_DAYS};
 use crate::safety::Nation;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -76,6 +76,7 @@ computed!(
     Colour: text(&form::COLOUR),
     Age: number(AGES),
     Days: number(DAYS),
+    Minutes: number(MINUTES),
     AskFor: json_schema!({ "type": "string", "enum": ASK_FOR })
 );
 
@@ -127,6 +128,9 @@ struct File {
     /// How many days answers stay on a patient's own device after they were last changed
     #[schemars(extend("default" = KEEP_DAYS))]
     keep_days: Option<Days>,
+    /// After how many minutes a screen that nobody touches is covered, where a patient and a link worker share it
+    #[schemars(extend("default" = COVER_AFTER))]
+    cover_after: Option<Minutes>,
     /// What is asked for besides
     #[schemars(extend("maxItems" = LIST, "uniqueItems" = true))]
     ask_for: Option<Vec<AskFor>>,

@@ -5,11 +5,13 @@
 
 pub mod file;
 mod length;
+mod notes;
 mod plain;
 mod remit;
 mod sheet;
 
 pub use length::stay_whole;
+pub use notes::notes;
 pub use plain::{Around, WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};

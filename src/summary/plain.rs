@@ -6,8 +6,9 @@
 //! An answer stands there as it was given, however long its words are. Only headings, labels and the catalogue's sentences
 //! begin at the margin: what a patient wrote can't pass for one of them.
 
-use super::{Block, Line, Row, Sheet, Topic};
+use super::{Block, Line, Row, Sheet, Topic, notes};
 use crate::messages::{Catalogue, Message, labelled};
+use crate::minutes::{Agreed, Minutes};
 use crate::questionnaire::{Form, SummaryPart};
 use crate::settings::Outside;
 
@@ -23,6 +24,8 @@ pub struct Around<'a> {
     pub words: &'a Catalogue,
     /// Today's date, as people write it
     pub date: &'a str,
+    /// What the link worker wrote down
+    pub minutes: &'a Minutes,
     /// What the link worker can't do
     pub cannot: &'a [Outside],
     /// Puts a heading in capitals. Browsers know those of all languages; their table in the program would weigh 5 kB
@@ -32,7 +35,7 @@ pub struct Around<'a> {
 /// The page for the meeting as plain text.
 #[must_use]
 pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
-    let &Around { words, date, cannot, capitals } = around;
+    let &Around { words, date, minutes, cannot, capitals } = around;
     let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
@@ -70,6 +73,8 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
         page.part(section.part.map_or("", |part| form.questionnaire().item(part).label().own()));
         page.rows(0, &section.rows);
     }
+    page.plan(minutes);
+    page.notes(minutes);
     page.text
 }
 
@@ -101,6 +106,40 @@ impl Page<'_> {
 
     fn paragraph(&mut self, words: &str) {
         self.put(0, &[&ascii(words)]);
+    }
+
+    /// What was agreed: what is to be done, then who does it and by when.
+    fn plan(&mut self, minutes: &Minutes) {
+        if !minutes.has_plan() {
+            return;
+        }
+        let words = self.words;
+        self.part(words.text(Message::PlanHeading));
+        for Agreed { what, who, by_when } in minutes.agreed() {
+            self.entry(0, &Line::Words(what.trim().into()));
+            for (label, text) in [(Message::PlanWho, who), (Message::PlanWhen, by_when)] {
+                if !text.trim().is_empty() {
+                    self.values(STEP, &ascii(words.text(label)), &[Line::Words(text.trim().into())]);
+                }
+            }
+        }
+        if !minutes.next.trim().is_empty() {
+            self.values(0, &ascii(words.text(Message::PlanNext)), &[Line::Words(minutes.next.trim().into())]);
+        }
+    }
+
+    fn notes(&mut self, minutes: &Minutes) {
+        let notes = notes(minutes, self.form.questionnaire());
+        if notes.is_empty() {
+            return;
+        }
+        let words = self.words;
+        self.part(words.text(Message::SummaryNotes));
+        self.paragraph(words.text(Message::SummaryNotesWhose));
+        for (about, note) in notes {
+            let label = about.map(|about| self.form.questionnaire().item(about).label().own().clone());
+            self.values(0, label.as_deref().unwrap_or_default(), &[Line::Words(note.into())]);
+        }
     }
 
     fn topic(&mut self, Topic { name, weight, want, about, rows, .. }: &Topic) {

@@ -5,7 +5,7 @@ use super::pages::Report;
 use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
 use crate::browser::tab::Hold;
-use crate::browser::{address, clock, crash, exit, focus, keys, lifecycle, page, storage};
+use crate::browser::{address, clock, cover, crash, exit, focus, keys, lifecycle, page, storage};
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
 use crate::paper;
@@ -53,6 +53,8 @@ pub(super) struct App {
     pub(super) offline: RwSignal<Option<String>>,
     /// Another tab has the answers
     pub(super) elsewhere: RwSignal<bool>,
+    /// Counts the answers given: what lists them follows
+    pub(super) answers: RwSignal<usize>,
     /// Something that was to be deleted is still there
     pub(super) not_deleted: RwSignal<bool>,
     /// What the patient has to know of what was found, and at which drawing it became known
@@ -102,6 +104,7 @@ pub(super) struct State {
     pub(super) try_later: Later,
     pub(super) note_later: Later,
     away_later: Later,
+    cover_later: Later,
     /// Another tab keeps its answers: this one must not
     pub(super) is_denied: Cell<bool>,
     /// The browser was asked not to throw away what is kept
@@ -118,6 +121,7 @@ impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
     pub(super) fn new(session: Session, setting: Setting, keep: Keep, keeping: Keeping, elsewhere: bool) -> Self {
         let news = setting.news.map(|news| (news, 0));
+        let cover_later = Later::new(i32::from(setting.settings.cover_after) * 60_000);
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),
@@ -127,6 +131,7 @@ impl App {
                 try_later: Later::new(TRY_AGAIN_AFTER),
                 note_later: Later::new(REMEMBERS_FOR),
                 away_later: Later::new(AWAY_AFTER),
+                cover_later,
                 is_denied: Cell::new(elsewhere),
                 is_asked_to_persist: Cell::new(false),
                 before_leaving: BeforeLeaving::default(),
@@ -140,6 +145,7 @@ impl App {
             shifts_left: RwSignal::new(None),
             offline: RwSignal::new(None),
             elsewhere: RwSignal::new(elsewhere),
+            answers: RwSignal::new(0),
             not_deleted: RwSignal::new(false),
             news: RwSignal::new(news),
         };
@@ -149,6 +155,8 @@ impl App {
         state.away_later.runs(move || exit::give_up(&app.away_words()));
         lifecycle::on_leave(move |is_going| {
             app.keep_now();
+            // Whoever turns the device on again may be somebody else.
+            app.send(Event::LeftAlone);
             if is_going {
                 app.state().away_later.take();
                 // A page that is put away holds nobody up, and shows nobody what another one wrote when it comes back.
@@ -161,6 +169,13 @@ impl App {
         address::on_change(move |address| app.send(Event::Arrive(Place::parse(&address))));
         storage::on_changed(PREFIX, move |key, text| app.changed_elsewhere(key.as_deref(), text.as_deref()));
         lifecycle::on_restored(move || app.restored());
+        state.cover_later.runs(move || app.send(Event::LeftAlone));
+        lifecycle::on_touch(move || {
+            if app.read(Session::is_together) {
+                app.state().cover_later.take();
+                app.state().cover_later.ask();
+            }
+        });
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
         if elsewhere {
             app.state().try_later.ask();
@@ -297,7 +312,7 @@ impl App {
 
     /// Has the browser ask before it leaves a page whose answers would be gone.
     fn guard(self) {
-        let would_be_gone = self.keeping.get_untracked().is_in_memory() && self.read(Session::answered_count) > 0;
+        let would_be_gone = self.keeping.get_untracked().is_in_memory() && self.read(Session::is_anything_there);
         let is_wanted = would_be_gone && !self.state().has_left.get();
         if self.state().before_leaving.set(is_wanted) {
             // Nor must pulling the page down load it anew.
@@ -318,12 +333,14 @@ impl App {
                 for trigger in items.iter().filter_map(|item| state.items.borrow().get(item).cloned()) {
                     trigger.notify();
                 }
+                self.answers.update(|answers| *answers += 1);
             }
             Effect::Keep => {
                 self.claim();
                 self.state().keep_later.ask();
             }
             Effect::ShiftsLeft(left) => self.shifts_left.set(left),
+            Effect::Cover => cover::lay(pages::COVER),
             Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => self.forget(),

@@ -1,5 +1,6 @@
 //! Pictures of every page, to look at: `cargo xtask screenshots` puts them into target/screenshots.
 
+use crate::journeys::together::{they_begin, they_clear, they_talk_and_agree, they_turn_to};
 use crate::patients::patients;
 use crate::people::EVERYBODY;
 use crate::person::{
@@ -169,6 +170,54 @@ async fn of_the_page_for_the_meeting(browser: &mut Browser) {
         picture(browser, "large", &patient.name).await;
         pdf_pages_as_png(&browser.print_on(A4).await, &format!("{}-large", patient.name));
     }
+}
+
+/// Two people over one screen, both ways up.
+async fn of_a_meeting(browser: &mut Browser) {
+    let sizes = [(320, 640, "phone"), (768, 1024, "tablet"), (1024, 768, "tablet-wide"), (1280, 900, "desktop")];
+    for (width, height, size) in sizes {
+        browser.set_viewport(width, height).await;
+        browser.open("#/together").await;
+        is_asked(browser, "Talk it through together").await;
+        picture(browser, size, "together").await;
+        they_begin(browser).await;
+        picture(browser, size, "together-parts").await;
+        they_turn_to(browser, "Everyday life", "What is on your mind at the moment?").await;
+        picture(browser, size, "together-topics").await;
+        they_talk_and_agree(browser).await;
+        picture(browser, size, "together-summary").await;
+        pdf_pages_as_png(&browser.print_on(A4).await, &format!("{size}-together-paper"));
+        browser.click("Show it large on this screen").await;
+        browser.sees("Close this view").await;
+        picture(browser, size, "together-shown").await;
+        browser.click("Close this view").await;
+        let money = "How are things with money, food and heating these days?";
+        goes_to(browser, "#/together").await;
+        they_turn_to(browser, "Money", money).await;
+        picture(browser, size, "together-part").await;
+        browser.click("For the link worker: what may help").await;
+        browser.script("document.documentElement.style.rotate = '180deg'; scrollTo(0, 0)", []).await;
+        picture(browser, size, "together-upside-down").await;
+        browser.script("document.documentElement.style.rotate = ''; scrollTo(0, 0)", []).await;
+        they_turn_to(browser, "Our plan", "Our plan").await;
+        browser.click("Add a step").await;
+        picture(browser, size, "together-plan").await;
+        browser.click("Hide the screen").await;
+        browser.sees("This screen is hidden for now").await;
+        picture(browser, size, "together-hidden").await;
+        browser.click("Carry on").await;
+        goes_to(browser, "#/together/finish").await;
+        is_asked(browser, "Finish and clear").await;
+        picture(browser, size, "together-finish").await;
+        they_clear(browser).await;
+        picture(browser, size, "together-cleared").await;
+    }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_a_meeting() {
+    run(Engine::Chromium, Site::built(), of_a_meeting);
 }
 
 #[test]

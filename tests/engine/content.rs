@@ -620,12 +620,15 @@ fn what_else_is_the_project_s_own() {
     let on_safety = ["support", "private", "tell-surgery", "this-visit"];
     let on_the_page = ["summary", "topic", "wanted", "structural", "alert"];
     let known = [&on_safety[..], &on_the_page, &["practice-places", "check-digit", "autocomplete"]].concat();
+    let together = ["opener", "prompt", "with-link-worker"];
+    let known = [&known[..], &together].concat();
     let unknown = extensions().into_iter().filter(|(_, url, _)| {
         url.contains("before-we-meet") && !known.iter().any(|name| url.strip_prefix(OWN) == Some(name))
     });
     assert_eq!(Vec::from_iter(unknown), []);
     assert_eq!(own("practice-places"), "meet.place: true");
     assert_eq!(own("this-visit"), "about.seen: true");
+    assert_eq!(own("with-link-worker"), "about.who=with-link-worker: true");
     insta::assert_snapshot!(own("autocomplete"), @r#"
     about.name: "given-name"
     about.birth: "bday"

@@ -12,7 +12,13 @@ use proptest::prelude::*;
 fn text(scenario: &Scenario, skipped: bool) -> String {
     let words = Catalogue::english();
     let cannot = words.cannot(&Settings::default());
-    let around = Around { words: &words, date: "23 November 2026", cannot: &cannot, capitals: str::to_uppercase };
+    let around = Around {
+        words: &words,
+        date: "23 November 2026",
+        minutes: scenario.session.minutes(),
+        cannot: &cannot,
+        capitals: str::to_uppercase,
+    };
     plain(&scenario.sheet(skipped), scenario.form(), &around)
 }
 

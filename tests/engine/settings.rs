@@ -39,6 +39,7 @@ fn full() -> Value {
         "topicsOff": ["home", "new-start"],
         "questions": [{ "after": "topics.pick", "item": [{ "linkId": "pets", "text": "Pets?", "type": "boolean" }] }],
         "keepDays": 7,
+        "coverAfter": 10,
         "askFor": ["date-of-birth", "patient-number"],
         "colours": { "header": "#005EB8", "button": "#00703c" },
         "exit": "https://www.example.org/news",
@@ -88,6 +89,7 @@ fn everything_that_can_be_set() {
             items: r#"[{"linkId":"pets","text":"Pets?","type":"boolean"}]"#.into(),
         }],
         keep_days: 7,
+        cover_after: 10,
         ask_date_of_birth: true,
         ask_nhs_number: true,
         colours: Colours { header: Some("#005EB8".into()), button: Some("#00703c".into()) },
@@ -223,8 +225,8 @@ fn all_that_is_wrong_is_said_at_once() {
     });
     insta::assert_snapshot!(faults(&file.to_string()), @r#"
     /Nation: unknown field: did you mean "nation"?
-    /a~1b~0c: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, askFor, colours, exit, appointment
-    /practiceName: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, askFor, colours, exit, appointment
+    /a~1b~0c: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment
+    /practiceName: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment
     /contact/mail: unknown field: did you mean "email"?
     /contact/telephone: unknown field: use one of phone, email, address, website
     /contact/phone: it has to be a telephone number: 3 to 20 digits, with spaces, + and ( ) as you like

@@ -5,6 +5,7 @@ use crate::fhir::extension::{self, on_response};
 use crate::fhir::resource::{RawItem, RawPart, RawResource, RawValued};
 use crate::fhir::values;
 use crate::keeping::record::Asked;
+use crate::minutes::{Agreed, MOST_AGREED, Minutes};
 use crate::questionnaire::{AnswerOption, Choice, Item, Kind, Questionnaire};
 use chrono::Timelike;
 use serde::Deserialize;
@@ -15,6 +16,10 @@ use std::rc::Rc;
 /// How much deeper than the questionnaire items may stand in each other, as those of another version may: each level is read
 /// once more for each level around it, so that a file of nothing but levels would take for ever.
 const DEEPER: usize = 16;
+
+/// The extensions of our own that a whole response may have.
+const OF_THE_WHOLE: [&str; 5] =
+    [on_response::STOPPED_AT, on_response::EARLIER, on_response::NOTE, on_response::AGREED, on_response::NEXT_MEETING];
 
 /// Answers that came in.
 #[derive(Debug, Default)]
@@ -29,6 +34,8 @@ pub struct Incoming {
     pub disclosed: Vec<Rc<str>>,
     /// linkId of the page where the patient stopped; none once they have been to the end
     pub stopped_at: Option<Rc<str>>,
+    /// What a link worker wrote down
+    pub minutes: Minutes,
 }
 
 /// Why answers are not read.
@@ -80,10 +87,11 @@ pub fn read_response(json: &str, questionnaire: &Questionnaire) -> Result<Incomi
     if raw.implicit_rules.is_some() || raw.status.as_deref() == Some("entered-in-error") {
         return Err(ResponseFault::NotToBeRead);
     }
-    known(&raw.extension, &raw.modifier_extension, &[on_response::STOPPED_AT, on_response::EARLIER])?;
+    known(&raw.extension, &raw.modifier_extension, &OF_THE_WHOLE)?;
     let mut incoming = Incoming { version: version.into(), ..Incoming::default() };
     incoming.stopped_at =
         extension::all_own(&raw.extension, on_response::STOPPED_AT).find_map(|page| page.value_string.clone());
+    incoming.minutes = minutes(&raw.extension);
     let depth = |(index, _)| questionnaire.ancestors(index).count();
     let deepest = DEEPER + questionnaire.items().map(depth).max().unwrap_or_default();
     let mut waiting = Vec::from_iter(raw.item.into_iter().map(|json| (0, json)));
@@ -172,6 +180,26 @@ impl Incoming {
         }
         self.asked.entry(link_id).or_default().question = texts("question").next().unwrap_or_default();
         Ok(())
+    }
+}
+
+/// What a link worker wrote down.
+fn minutes(extensions: &[RawValued<'_>]) -> Minutes {
+    let text = |extension: &RawValued<'_>, name: &str| {
+        let part = extension.extension.iter().find(|part| part.url == name);
+        part.and_then(|part| part.value_string.as_deref()).unwrap_or_default().to_owned()
+    };
+    let agreed = |extension| Agreed {
+        what: text(extension, "what"),
+        who: text(extension, "who"),
+        by_when: text(extension, "byWhen"),
+    };
+    let note = |extension| (text(extension, "linkId").into(), text(extension, "note"));
+    let next = extension::all_own(extensions, on_response::NEXT_MEETING).find_map(|next| next.value_string.as_deref());
+    Minutes {
+        notes: extension::all_own(extensions, on_response::NOTE).map(note).collect(),
+        agreed: extension::all_own(extensions, on_response::AGREED).map(agreed).take(MOST_AGREED).collect(),
+        next: next.unwrap_or_default().to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::answers::{Coding, Entry, Value};
 use crate::fhir::extension::{DATA_ABSENT_REASON, on_response, own_url};
 use crate::fhir::json::Json;
+use crate::minutes::Minutes;
 use crate::questionnaire::{AnswerOption, Form, Item, ItemIndex, Kind};
 use chrono::{DateTime, Timelike, Utc};
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ pub struct Outgoing<'a> {
     pub disclosed: &'a BTreeSet<ItemIndex>,
     /// linkId of the page where the patient stopped; none once they have been to the end
     pub stopped_at: Option<Rc<str>>,
+    /// What a link worker wrote down
+    pub minutes: &'a Minutes,
     /// Answers to questions that are there no more
     pub earlier: Vec<Earlier>,
     /// Whether they are all there, and nothing is wrong with them
@@ -73,12 +76,24 @@ pub fn write_response(outgoing: &Outgoing<'_>) -> String {
 
 /// What the whole says that no field of FHIR's says.
 fn extensions(json: &mut Json, outgoing: &Outgoing<'_>) {
-    if outgoing.stopped_at.is_none() && outgoing.earlier.is_empty() {
+    let minutes = outgoing.minutes;
+    if outgoing.stopped_at.is_none() && outgoing.earlier.is_empty() && minutes.is_empty() {
         return;
     }
     json.open("extension", '[');
     if let Some(page) = &outgoing.stopped_at {
         extension(json, on_response::STOPPED_AT, "valueString", page);
+    }
+    for (link_id, note) in minutes.notes() {
+        parts(json, on_response::NOTE, &[("linkId", link_id), ("note", note)]);
+    }
+    for agreed in minutes.agreed() {
+        let texts = [("what", &*agreed.what), ("who", &agreed.who), ("byWhen", &agreed.by_when)];
+        parts(json, on_response::AGREED, &texts);
+    }
+    let next = clean(&minutes.next);
+    if !next.is_empty() {
+        extension(json, on_response::NEXT_MEETING, "valueString", &next);
     }
     for earlier in &outgoing.earlier {
         json.open("", '{');
@@ -101,6 +116,17 @@ fn extension(json: &mut Json, name: &str, field: &str, text: &str) {
     json.text("url", &own_url(name));
     json.text(field, text);
     json.close("}");
+}
+
+/// An extension of several texts, without those that hold nothing.
+fn parts(json: &mut Json, name: &str, texts: &[(&str, &str)]) {
+    json.open("", '{');
+    json.text("url", &own_url(name));
+    json.open("extension", '[');
+    for (name, text) in texts.iter().map(|(name, text)| (name, clean(text))).filter(|(_, text)| !text.is_empty()) {
+        part(json, name, &Value::Text(text.into()));
+    }
+    json.close("]}");
 }
 
 fn part(json: &mut Json, name: &str, answer: &Value) {

@@ -1,9 +1,10 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{
-    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, setup, start, summary,
+    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, setup, start,
+    summary, together,
 };
-use crate::browser::{clock, focus};
+use crate::browser::{clock, cover, focus};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
 use crate::messages::Message;
 use crate::session::{Event, Place, Session};
@@ -12,6 +13,9 @@ use crate::ui::components::{
     Button, ButtonVariant, ExitThisPage, back_link, button, exit_this_page, notification_banner, skip_link,
 };
 use leptos::prelude::*;
+
+/// What lies over the screen to hide it.
+pub(in crate::ui) const COVER: &str = "cover";
 
 /// The whole document.
 pub(in crate::ui) fn frame(app: App) -> impl IntoView {
@@ -32,6 +36,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
                 {move || offline(app)}
             </div>
         </footer>
+        {screen_cover(app)}
     }
 }
 
@@ -42,19 +47,25 @@ fn page(app: App) -> impl IntoView {
     Effect::new(move |_| app.drawn());
     let content = match place {
         // Help and deleting are there for whoever has the page open, wherever the answers are.
-        Place::Help | Place::Setup | Place::Delete | Place::Deleted if app.is_elsewhere() => of_place(app, place),
+        Place::Help | Place::Setup | Place::Delete | Place::Deleted | Place::Cleared if app.is_elsewhere() => {
+            of_place(app, place)
+        }
         Place::Copy if app.is_elsewhere() && app.has_unsaved() => of_place(app, place),
         _ if app.is_elsewhere() => elsewhere::elsewhere(app),
         _ => of_place(app, place),
     };
+    let is_wide = matches!(place, Place::Together | Place::Part(_) | Place::Plan | Place::Finish);
+    let is_wide = is_wide && app.read(Session::is_together);
+    let class = if is_wide { "nhsuk-main-wrapper app-main app-main--wide" } else { "nhsuk-main-wrapper app-main" };
     view! {
         {app.read(Session::can_exit).then(|| exit(app))}
+        {app.read(Session::is_together).then(|| hide(app))}
         <div class="nhsuk-width-container">
             <div class="app-top">
                 {back.map(|place| back_link(app.text(Message::Back), place.address()))}
                 {move || kept(app)}
             </div>
-            <main class="nhsuk-main-wrapper app-main" id="maincontent">
+            <main class=class id="maincontent">
                 {move || warning(app)}
                 {content}
             </main>
@@ -77,6 +88,12 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Copy => copy::save(app),
         Place::OpenCopy => copy::open(app),
         Place::Scan => scan::scan(app),
+        Place::Together => together::together(app),
+        Place::Part(number) => together::part(app, number),
+        Place::PartPause(number) => together::pause(app, number),
+        Place::Plan => together::plan(app),
+        Place::Finish => together::finish(app),
+        Place::Cleared => together::cleared(app),
         Place::Delete => delete::delete(app),
         Place::Deleted => delete::deleted(app),
     }
@@ -97,6 +114,32 @@ fn exit(app: App) -> AnyView {
     })
 }
 
+/// Hides the screen from whoever walks by.
+fn hide(app: App) -> AnyView {
+    let hide = Button {
+        text: app.text(Message::TogetherHide),
+        variant: ButtonVariant::Secondary,
+        on_click: Box::new(|| cover::lay(COVER)),
+    };
+    view! { <div class="app-exit app-hide"><div class="nhsuk-width-container">{button(hide)}</div></div> }.into_any()
+}
+
+/// What lies over the screen then.
+fn screen_cover(app: App) -> AnyView {
+    let lift = Button {
+        text: app.text(Message::TogetherLift),
+        variant: ButtonVariant::Primary,
+        on_click: Box::new(|| cover::lift(COVER)),
+    };
+    view! {
+        <dialog class="app-cover" id=COVER aria-label=app.text(Message::TogetherCovered)>
+            <p>{app.text(Message::TogetherCovered)}</p>
+            {button(lift)}
+        </dialog>
+    }
+    .into_any()
+}
+
 /// The title of the tab: which page, never what is asked there. What a page on help or leaving is about nobody else
 /// needs to see.
 pub(in crate::ui) fn title(app: App) -> String {
@@ -104,9 +147,13 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::Page { number, .. } | Place::Pause { number, .. } => {
             return with_errors(app, questionnaire_page::progress(app, number));
         }
-        Place::Open | Place::Start | Place::Help | Place::Leaving | Place::Delete | Place::Deleted => {
+        Place::Open | Place::Start | Place::Help | Place::Leaving | Place::Delete | Place::Deleted | Place::Cleared => {
             return app.text(Message::AppName);
         }
+        Place::Part(_) | Place::PartPause(_) => return with_errors(app, app.text(Message::AppName)),
+        Place::Together => Message::TogetherHeading,
+        Place::Plan => Message::PlanHeading,
+        Place::Finish => Message::TogetherFinish,
         Place::Copy => Message::CopyHeading,
         Place::OpenCopy => Message::OpenHeading,
         Place::Scan => Message::ScanHeading,
@@ -134,7 +181,7 @@ fn footer_links(app: App) -> AnyView {
     let link =
         |place: Place, text| view! { <a class="nhsuk-link" href=place.address()>{app.text(text)}</a> }.into_any();
     let has_device = app.read(Session::device).is_some() && !app.is_elsewhere();
-    let device = has_device.then(|| link(Place::Device, Message::DeviceLink));
+    let device = (has_device && !app.read(Session::is_together)).then(|| link(Place::Device, Message::DeviceLink));
     let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
     let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
     view! { {copy}{device}{delete} }.into_any()

@@ -19,7 +19,8 @@ mod setup;
 mod shared;
 mod start;
 mod summary;
+mod together;
 
 pub(super) use broken::{Broken, broken};
-pub(super) use frame::{frame, title};
+pub(super) use frame::{COVER, frame, title};
 pub(super) use setup::Report;

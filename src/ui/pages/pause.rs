@@ -5,11 +5,17 @@ use super::shared::{form, reach};
 use crate::messages::Message;
 use crate::questionnaire::{PageNumber, Support};
 use crate::safety::Purpose;
+use crate::session::Session;
 use crate::ui::app::App;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 pub(super) fn pause(app: App, number: PageNumber) -> AnyView {
-    let supports = app.read(|session| session.supports(number));
+    supports(app, app.read(|session| session.supports(number)))
+}
+
+/// Where help is, and the way on.
+pub(super) fn supports(app: App, supports: BTreeSet<Support>) -> AnyView {
     let sections: Vec<_> =
         supports.into_iter().enumerate().map(|(position, support)| section(app, support, position == 0)).collect();
     let on = view! { <p>{app.text(Message::PauseCarryOn)}</p> };
@@ -28,7 +34,10 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
             (Message::PauseUnsafeHeading, app.text(Message::PauseUnsafeText), &[Purpose::Life, Purpose::Unsafe])
         }
         Support::Urgent => {
-            let text = app.with(Message::PauseUrgentText, &[("surgery", &surgery)]);
+            let text = match app.read(Session::is_together) {
+                true => app.text(Message::PauseUrgentTogether),
+                false => app.with(Message::PauseUrgentText, &[("surgery", &surgery)]),
+            };
             (Message::PauseUrgentHeading, text, &[Purpose::Urgent, Purpose::Medical])
         }
         Support::Young => {

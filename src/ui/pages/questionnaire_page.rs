@@ -47,7 +47,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
 }
 
 /// What the link worker can't do of what this page is about. It is asked about all the same.
-fn outside_here(app: App, number: PageNumber) -> Option<AnyView> {
+pub(super) fn outside_here(app: App, number: PageNumber) -> Option<AnyView> {
     let cannot = app.say(|words| words.cannot(&app.settings()));
     let lines: Vec<_> = app.read(|session| {
         summary::outside_on(session.form(), number, &cannot).map(|outside| cannot_do(app, outside)).collect()
@@ -65,7 +65,7 @@ pub(super) fn progress(app: App, number: PageNumber) -> String {
 }
 
 /// What is wrong, at the top of the page, with the way to each.
-fn errors(app: App) -> Option<AnyView> {
+pub(super) fn errors(app: App) -> Option<AnyView> {
     let errors: Vec<_> = app.read(|session| {
         let questionnaire = session.form().questionnaire();
         let link = |(item, problem): &(ItemIndex, _)| {

@@ -22,9 +22,13 @@ pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
     view! { <form novalidate on:submit=|event| event.prevent_default()>{content}{go_on}</form> }.into_any()
 }
 
-/// Who has seen the answers: nobody, or whoever opened the code that they came with.
+/// Who has seen the answers: nobody, or the link worker.
 pub(super) fn sent(app: App) -> AnyView {
-    let message = if app.read(Session::is_brought) { Message::ScanBrought } else { Message::NothingSent };
+    let message = match app.read(|session| (session.is_together(), session.is_brought())) {
+        (true, _) => Message::TogetherSent,
+        (false, true) => Message::ScanBrought,
+        (false, false) => Message::NothingSent,
+    };
     inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(message)}</p> }.into_any())
 }
 

@@ -37,6 +37,7 @@ pub(super) fn start(app: App) -> AnyView {
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
         <p class="app-contacts">{paper_link(text(Message::StartPaper), text(Message::LinkBeside))}</p>
         <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
+        <p class="app-contacts"><a href=Place::Together.address()>{text(Message::TogetherLink)}</a></p>
         <p class="app-contacts"><a href=Place::Scan.address()>{text(Message::ScanLink)}</a></p>
         {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}
     }

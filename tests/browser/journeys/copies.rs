@@ -13,7 +13,7 @@ const TAKES_FILES: &str = "window.taken = null;
     HTMLAnchorElement.prototype.click = function () { window.takenName = this.download; };";
 
 /// Saves a copy with this password, and gives its name and its bytes.
-async fn saves(browser: &Browser, password: &str) -> (String, Vec<u8>) {
+pub(super) async fn saves(browser: &Browser, password: &str) -> (String, Vec<u8>) {
     browser.click("Save a copy").await;
     is_asked(browser, "Save a copy of your answers").await;
     browser.script(TAKES_FILES, []).await;
@@ -27,7 +27,7 @@ async fn saves(browser: &Browser, password: &str) -> (String, Vec<u8>) {
 }
 
 /// Chooses these bytes as the file to open, with this password.
-async fn opens(browser: &Browser, bytes: &[u8], password: &str) {
+pub(super) async fn opens(browser: &Browser, bytes: &[u8], password: &str) {
     goes_to(browser, "#/open").await;
     is_asked(browser, "Open a copy of your answers").await;
     let choose = "const files = new DataTransfer();

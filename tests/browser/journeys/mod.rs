@@ -16,4 +16,5 @@ mod showing;
 mod storage;
 mod taking_along;
 mod the_main_job;
+pub(crate) mod together;
 mod when_it_is_broken;

@@ -116,7 +116,7 @@ impl Browser {
     }
 
     /// WebKit's driver gives up on what it has to scroll to itself where the page has `scroll-padding`.
-    async fn bring_into_view(&self, element: &WebElement) {
+    pub(crate) async fn bring_into_view(&self, element: &WebElement) {
         if self.engine() == Engine::WebKit {
             let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
             let element = element.to_json().expect("an element");

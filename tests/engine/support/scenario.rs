@@ -186,7 +186,7 @@ impl Scenario {
                         waiting.push(Event::Forgotten { all: true });
                     }
                     Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) | Effect::Reload => {}
-                    Effect::ShiftsLeft(_) | Effect::Leave => {}
+                    Effect::ShiftsLeft(_) | Effect::Cover | Effect::Leave => {}
                 }
                 self.effects.push(effect);
             }

@@ -34,6 +34,7 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         Effect::Forget => "forget".into(),
         Effect::ShiftsLeft(Some(left)) => format!("shifts left {left}"),
         Effect::ShiftsLeft(None) => "shifts anew".into(),
+        Effect::Cover => "cover".into(),
         Effect::Leave => "leave".into(),
         Effect::Reload => "reload".into(),
     };

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen_futures::spawn_local;
 
-/// The codes of what stands on the page, with these private answers, once they are made.
-pub(super) fn codes(app: App, disclosed: &BTreeSet<ItemIndex>) -> AnyView {
+/// The codes of what stands on the page, with these private answers, once they are made. What the link worker wrote down is not in
+/// them, which is said.
+pub(super) fn codes(app: App, disclosed: &BTreeSet<ItemIndex>, with_minutes: bool) -> AnyView {
     let made = RwSignal::new(None);
     let body = app.read(|session| handover::pack(session.form(), disclosed, clock::now()));
     spawn_local(async move {
@@ -20,11 +21,11 @@ pub(super) fn codes(app: App, disclosed: &BTreeSet<ItemIndex>) -> AnyView {
         made.try_set(Some(handover::codes(&body, deflated.as_deref())));
     });
     let is_answered = app.read(Session::answered_count) > 0;
-    let codes = move || made.get().filter(|_| is_answered).map(|made| section(app, made));
+    let codes = move || made.get().filter(|_| is_answered).map(|made| section(app, made, with_minutes));
     view! { {codes} }.into_any()
 }
 
-fn section(app: App, made: Result<Vec<Symbol>, TooLong>) -> AnyView {
+fn section(app: App, made: Result<Vec<Symbol>, TooLong>, with_minutes: bool) -> AnyView {
     let Ok(symbols) = made else {
         return view! {
             <p class="app-screen-only">
@@ -35,11 +36,12 @@ fn section(app: App, made: Result<Vec<Symbol>, TooLong>) -> AnyView {
         .into_any();
     };
     let text = if symbols.len() == 1 { Message::CodesOne } else { Message::CodesTwo };
+    let without = with_minutes.then(|| [" ", &app.text(Message::CodesWithoutNotes)].concat());
     let pictures: Vec<_> = symbols.iter().map(picture).collect();
     view! {
         <div class="app-codes">
             <h3 class="app-codes__caption">{app.text(Message::CodesHeading)}</h3>
-            <p class="app-codes__caption">{app.text(text)}</p>
+            <p class="app-codes__caption">{app.text(text)}{without}</p>
             {pictures}
         </div>
     }

@@ -1,6 +1,7 @@
 //! The page for the meeting: what can be chosen, the ways to bring it along, and the article that prints.
 
 mod codes;
+mod notes;
 mod plan;
 mod rows;
 mod sheet;
@@ -10,8 +11,9 @@ mod topics;
 
 use crate::browser::page;
 use crate::messages::Message;
+use crate::minutes::Minutes;
 use crate::questionnaire::ItemIndex;
-use crate::session::{Place, Session};
+use crate::session::Place;
 use crate::summary::Sheet;
 use crate::ui::app::App;
 use crate::ui::components::{
@@ -21,7 +23,7 @@ use crate::ui::pages::shared::sent;
 use codes::codes;
 use leptos::prelude::*;
 use show::Show;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How the patient wants the paper. It holds as long as the page is shown.
@@ -33,17 +35,25 @@ struct Paper {
     with_skipped: RwSignal<bool>,
     /// The private answers that the patient puts there stay off all the same
     without_private: RwSignal<bool>,
+    /// The link worker's notes are on a page of their own
+    with_notes: RwSignal<bool>,
 }
 
 impl Paper {
     fn new() -> Self {
         let off = || RwSignal::new(false);
-        Self { is_large: off(), with_skipped: off(), without_private: off() }
+        Self { is_large: off(), with_skipped: off(), without_private: off(), with_notes: RwSignal::new(true) }
     }
 
     /// The private answers that stand on it.
     fn disclosed(self, app: App) -> BTreeSet<ItemIndex> {
         if self.without_private.get() { BTreeSet::new() } else { app.read(|session| session.disclosed().clone()) }
+    }
+
+    /// What the link worker wrote down, as far as it is on the paper.
+    fn minutes(self, app: App) -> Minutes {
+        let minutes = app.read(|session| session.minutes().clone());
+        if self.with_notes.get() { minutes } else { Minutes { notes: BTreeMap::new(), ..minutes } }
     }
 
     /// What stands on it. Whatever leaves the page is made of this.
@@ -63,6 +73,11 @@ pub(super) fn summary(app: App) -> AnyView {
         on_click: Box::new(page::print),
     };
     let show = Show::new(app);
+    let (text, place) = match app.read(|session| (session.is_together(), session.is_brought())) {
+        (true, _) => (Message::TogetherFinish, Place::Finish),
+        (false, true) => (Message::TogetherHeading, Place::Together),
+        (false, false) => (Message::SummaryNext, Place::Next),
+    };
     let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
     view! {
         <div class="app-screen-only">
@@ -75,12 +90,16 @@ pub(super) fn summary(app: App) -> AnyView {
             <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
         {show.heading()}
-        <article class=size>{move || sheet::sheet(app, paper.sheet(app), codes(app, &paper.disclosed(app)))}</article>
+        <article class=size>
+            {move || {
+                let minutes = paper.minutes(app);
+                let codes = codes(app, &paper.disclosed(app), !minutes.is_empty());
+                sheet::sheet(app, paper.sheet(app), &minutes, codes)
+            }}
+        </article>
         {show.closer()}
         <div class="app-screen-only">
-            {(!app.read(Session::is_brought)).then(|| {
-                button_link(app.text(Message::SummaryNext), Place::Next.address(), ButtonVariant::Primary)
-            })}
+            {button_link(app.text(text), place.address(), ButtonVariant::Primary)}
         </div>
     }
     .into_any()
@@ -105,6 +124,9 @@ fn settings(app: App, paper: Paper) -> AnyView {
     ];
     if app.read(|session| !session.disclosed().is_empty()) {
         rows.push(tick("without-private", Message::SummaryWithoutPrivate, paper.without_private));
+    }
+    if app.read(|session| session.minutes().notes().next().is_some()) {
+        rows.push(tick("with-notes", Message::SummaryWithNotes, paper.with_notes));
     }
     view! {
         {choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows })}

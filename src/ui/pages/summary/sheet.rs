@@ -1,11 +1,14 @@
 //! The article that prints. Side one is the conversation, in the order of the meeting; side two is the plan.
 
+use super::notes::of_link_worker;
 use super::plan::plan;
 use super::rows::{Content, headed, rows, values};
 use super::topics::{glance, structural, topic};
 use crate::browser::clock;
 use crate::messages::Message;
+use crate::minutes::Minutes;
 use crate::questionnaire::SummaryPart;
+use crate::session::Session;
 use crate::settings::Outside;
 use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, stay_whole};
 use crate::ui::app::App;
@@ -13,7 +16,7 @@ use crate::ui::pages::shared::name;
 use leptos::prelude::*;
 
 /// What is on the paper.
-pub(super) fn sheet(app: App, sheet: Sheet, codes: AnyView) -> AnyView {
+pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -> AnyView {
     let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
     let cannot = app.say(|words| words.cannot(&app.settings()));
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
@@ -54,7 +57,8 @@ pub(super) fn sheet(app: App, sheet: Sheet, codes: AnyView) -> AnyView {
             {more.into_iter().map(|section| draw_section(app, section)).collect_view()}
             {foot(app, author)}
         </div>
-        {plan(app, codes)}
+        {plan(app, minutes, codes)}
+        {of_link_worker(app, minutes)}
     }
     .into_any()
 }
@@ -147,7 +151,8 @@ fn foot(app: App, author: Vec<Block>) -> AnyView {
     let author: Vec<_> = author.into_iter().flat_map(|block| block.rows).collect();
     let author = (!author.is_empty()).then(|| rows(app, author));
     let language = app.read(|session| session.form().questionnaire().header.language.to_string());
-    let date = app.with(Message::SummaryDate, &[("date", &clock::long_date(clock::now(), &language))]);
+    let date = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };
+    let date = app.with(date, &[("date", &clock::long_date(clock::now(), &language))]);
     view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.text(Message::SummaryOwnWords)}</p></footer> }
         .into_any()
 }

@@ -63,12 +63,14 @@ impl Take {
     fn text(self) -> String {
         let app = self.app;
         let sheet = self.paper.sheet(app);
+        let minutes = self.paper.minutes(app);
         let cannot = app.say(|words| words.cannot(&app.settings()));
         app.read(|session| {
             let form = session.form();
             let date = clock::long_date(clock::now(), &form.questionnaire().header.language);
             app.say(|words| {
-                let around = Around { words, date: &date, cannot: &cannot, capitals: page::capitals };
+                let around =
+                    Around { words, date: &date, minutes: &minutes, cannot: &cannot, capitals: page::capitals };
                 summary::plain(&sheet, form, &around)
             })
         })
