@@ -36,7 +36,7 @@ pub const IV: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opened {
     /// A copy without a password
-    Plain(Record),
+    Plain(Box<Record>),
     /// One that needs its password
     Locked(Locked),
 }
@@ -134,7 +134,7 @@ pub fn open(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Opened, CopyF
         return Err(CopyFault::Newer);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| CopyFault::NotACopy)?;
-    read(text, questionnaire).map(Opened::Plain)
+    read(text, questionnaire).map(|record| Opened::Plain(record.into()))
 }
 
 fn locked(behind: &[u8]) -> Result<Locked, CopyFault> {
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn a_copy_of_an_earlier_program_is_opened() {
         let text = record().write().unwrap();
-        assert_eq!(opens(text.as_bytes()), Ok(Opened::Plain(record())));
+        assert_eq!(opens(text.as_bytes()), Ok(Opened::Plain(record().into())));
         assert_eq!(opens(&text.as_bytes()[..text.len() - 1]), Err(CopyFault::Damaged));
         assert_eq!(opens(text.replace("urn:q", "urn:r").as_bytes()), Err(CopyFault::OtherQuestionnaire));
         assert_eq!(opens(text.replace(":2", ":3").as_bytes()), Err(CopyFault::Newer));

@@ -262,8 +262,8 @@ impl Session {
             Event::DeleteEverything => {
                 let place = self.place;
                 let then = match place {
-                    Place::Together => place,
                     _ if self.is_together() => Place::Cleared,
+                    Place::Together => place,
                     _ => Place::Deleted,
                 };
                 self.start_afresh();

@@ -269,9 +269,9 @@ impl App {
         state.note_later.ask();
     }
 
-    /// Loads the page anew, where there is a connection: nothing of what was deleted stays in its memory.
+    /// Loads the page anew, where there is a connection or none is needed: nothing of what was deleted stays in its memory.
     pub(super) fn load_anew(self) {
-        if page::is_online() {
+        if page::is_online() || self.offline.with_untracked(Option::is_some) {
             self.reload();
         }
     }

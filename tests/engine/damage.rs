@@ -198,7 +198,7 @@ proptest! {
         let questionnaire = load(&definition(items()));
         if let Ok(copy::Opened::Plain(record)) = copy::open(&bytes, &questionnaire) {
             let mut session = Session::new(questionnaire.clone(), PATTERNS);
-            session.apply(Event::OpenCopy(record));
+            session.apply(Event::OpenCopy(*record));
             prop_assert!(session.record(noon()).write().is_ok());
             // What was let through is written as FHIR, and read again.
             let copied = session.copy(noon(), true);

@@ -39,6 +39,7 @@ mod size;
 mod summary;
 mod support;
 mod tidy;
+mod together;
 mod unplayable;
 mod validity;
 mod words;

@@ -9,7 +9,7 @@ use before_we_meet::settings::Settings;
 use before_we_meet::summary::{Around, Include, WIDTH, plain, sections};
 use proptest::prelude::*;
 
-fn text(scenario: &Scenario, skipped: bool) -> String {
+pub(crate) fn text(scenario: &Scenario, skipped: bool) -> String {
     let words = Catalogue::english();
     let cannot = words.cannot(&Settings::default());
     let around = Around {

@@ -69,7 +69,7 @@ struct Text {
     words: String,
 }
 
-/// What patients read in the questionnaire.
+/// What patients read in the questionnaire, and what a link worker beside them does.
 fn questions() -> Vec<Text> {
     texts_of_items(|item| {
         let choice = match &item.kind {
@@ -78,7 +78,13 @@ fn questions() -> Vec<Text> {
         };
         let options = choice.into_iter().flat_map(|choice| &choice.options).map(|option| &option.text);
         let open_label = choice.and_then(|choice| choice.open_label.as_ref());
-        let texts = [&item.text].into_iter().chain(&item.entry_format).chain(options).chain(open_label);
+        let texts = [&item.text]
+            .into_iter()
+            .chain(&item.entry_format)
+            .chain(options)
+            .chain(open_label)
+            .chain(&item.opener)
+            .chain(&item.prompts);
         texts.map(|text| filled(text.own())).collect()
     })
 }

@@ -159,7 +159,7 @@ impl Form {
             Ok(Opened::Locked(locked)) => {
                 cipher::unseal(&password, &locked).await.and_then(|text| copy::read(&text, &questionnaire))
             }
-            Ok(Opened::Plain(record)) => Ok(record),
+            Ok(Opened::Plain(record)) => Ok(*record),
             Err(fault) => Err(fault),
         };
         // Whoever left the page while it was being opened did not want it in the place of what they wrote since.

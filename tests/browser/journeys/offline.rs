@@ -1,6 +1,8 @@
 //! Without a network: opened from cold, used and printed; a newer version that waits; one that comes in pieces; turned off.
 
+use super::together::{they_begin, they_clear, they_talk_and_agree, they_turn_to};
 use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_saved};
+use crate::stored::is_empty;
 use crate::support::{Browser, Engine, pdf_text};
 use serde_json::{Value, json};
 
@@ -51,6 +53,44 @@ async fn it_opens_from_cold_without_a_network(browser: &mut Browser) {
     browser.site().set_unreachable(false);
 }
 on_engines!(it_opens_from_cold_without_a_network: Chromium, Firefox, WebKit);
+
+async fn a_meeting_needs_no_network(browser: &mut Browser) {
+    is_ready(browser).await;
+    if browser.engine().keeps_storage() {
+        browser.close_and_reopen().await;
+    } else {
+        leaves(browser).await;
+    }
+    browser.site().set_unreachable(true);
+    they_begin(browser).await;
+    they_talk_and_agree(browser).await;
+    browser.sees("Ring the advice line").await;
+    if browser.engine().prints() {
+        let printed = pdf_text(&browser.print().await).concat();
+        assert!(printed.contains("Zuri") && printed.contains("Ring the advice line"), "{printed}");
+    }
+    they_clear(browser).await;
+    assert!(is_empty(browser).await);
+    let (_, is_there) = kept(browser, "Zuri").await;
+    assert!(!is_there, "an answer among the files that are kept");
+    browser.site().set_unreachable(false);
+}
+on_engines!(a_meeting_needs_no_network: Chromium, Firefox, WebKit);
+
+async fn a_newer_version_leaves_a_meeting_alone(browser: &mut Browser) {
+    let first = is_ready(browser).await;
+    they_begin(browser).await;
+    they_turn_to(browser, "About you", "Shall we start by saying who we are?").await;
+    browser.type_into(NAME, "Zuri").await;
+    browser.site().replace("sw.js", newer_worker("2"));
+    assert_eq!(updates(browser).await, "installed");
+    they_turn_to(browser, "Our plan", "Our plan").await;
+    they_turn_to(browser, "About you", "Shall we start by saying who we are?").await;
+    assert_eq!(browser.value(NAME).await, "Zuri");
+    goes_to(browser, "#/start").await;
+    browser.sees(&["Version ", &first].concat()).await;
+}
+on_engines!(a_newer_version_leaves_a_meeting_alone: Chromium, Firefox, WebKit);
 
 /// Everything that the service worker keeps, by its address, and whether a text stands in any of it.
 async fn kept(browser: &Browser, text: &str) -> (Vec<String>, bool) {
