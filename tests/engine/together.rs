@@ -1,5 +1,6 @@
 //! The questionnaire gone through by a patient and a link worker: in any order, with notes and a plan, one person at a time.
 
+use crate::oracle::Oracle;
 use crate::plain::text;
 use crate::support::{Item, Scenario, choice, definition, group, load, noon, page, question};
 use before_we_meet::answers::Entry;
@@ -196,7 +197,9 @@ fn a_copy_brings_back_notes_and_plan() {
     scenario.answers("name", "Zuri").answers("age", "40");
     writes_down(&mut scenario);
     let questionnaire = load(&definition(items()));
-    let copied = copy::read(&scenario.session.copy(noon(), false), &questionnaire).unwrap();
+    let text = scenario.session.copy(noon(), false);
+    assert_eq!(Oracle::of(&definition(items()).to_string()).check(&text).1, Vec::<String>::new());
+    let copied = copy::read(&text, &questionnaire).unwrap();
     assert_eq!(copied.minutes, noted());
     let mut another = begun();
     another.visit("open").does(Event::OpenCopy(copied));

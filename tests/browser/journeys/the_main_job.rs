@@ -88,7 +88,10 @@ async fn from_the_first_page_to_the_printed_one(browser: &mut Browser) {
         for answer in brought().filter(|answer| *answer != ANSWERS[5]).map(|answer| answer.trim_end_matches(" 🐶")) {
             assert!(paper.contains(answer), "«{answer}» is not on the paper: {paper}");
         }
-        assert!(paper.contains("These are my own words. Nobody has checked them. There may be more to say."), "{paper}");
+        assert!(
+            paper.contains("These are my own words. Nobody has checked them. There may be more to say."),
+            "{paper}"
+        );
         for hidden in ["Money I owe", ANSWERS[5], "Not answered", "Print this page", "Delete my answers"] {
             assert!(!paper.contains(hidden), "«{hidden}» is on the paper: {paper}");
         }

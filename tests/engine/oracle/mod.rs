@@ -17,11 +17,14 @@ use std::collections::BTreeMap;
 pub(crate) type Answers = BTreeMap<String, Vec<String>>;
 
 /// Extensions that may stand in a response.
-const KNOWN: [&str; 5] = [
+const KNOWN: [&str; 8] = [
     "https://before-we-meet.example/fhir/StructureDefinition/as-typed",
     "https://before-we-meet.example/fhir/StructureDefinition/earlier-answer",
     "https://before-we-meet.example/fhir/StructureDefinition/on-the-page",
     "https://before-we-meet.example/fhir/StructureDefinition/stopped-at",
+    "https://before-we-meet.example/fhir/StructureDefinition/link-worker-note",
+    "https://before-we-meet.example/fhir/StructureDefinition/agreed",
+    "https://before-we-meet.example/fhir/StructureDefinition/next-meeting",
     "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
 ];
 
