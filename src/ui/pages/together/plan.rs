@@ -11,10 +11,9 @@ use leptos::prelude::*;
 
 pub(in crate::ui::pages) fn plan(app: App) -> AnyView {
     let rows = RwSignal::new(app.read(|session| session.minutes().agreed.len()).max(1));
-    let all = move || {
-        // A row that is there keeps what is typed into it: only new ones are drawn.
-        view! { <For each=move || 0..rows.get() key=|row| *row let:row>{agreed(app, row)}</For> }
-    };
+    let all: Vec<_> = (0..MOST_AGREED)
+        .map(|row| view! { <div prop:hidden=move || row >= rows.get()>{agreed(app, row)}</div> })
+        .collect();
     let more = move || {
         (rows.get() < MOST_AGREED).then(|| {
             button(Button {
@@ -30,7 +29,7 @@ pub(in crate::ui::pages) fn plan(app: App) -> AnyView {
     let content = view! {
         <h1>{app.text(Message::PlanHeading)}</h1>
         <p>{app.text(Message::TogetherPlanText)}</p>
-        {form(app, view! { {all()}{more}{next} }.into_any(), Message::TogetherPlanDone)}
+        {form(app, view! { {all}{more}{next} }.into_any(), Message::TogetherPlanDone)}
     };
     beside_parts(app, content.into_any())
 }
