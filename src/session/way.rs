@@ -83,6 +83,8 @@ impl Session {
             Place::Delete if self.can_delete() => asked,
             // Whose device it is was never asked.
             Place::Device | Place::Leaving if self.is_together() => Place::Together,
+            // Nor is somebody else's page anything to keep.
+            Place::Device | Place::Leaving if self.is_brought() => self.resolve(Place::Summary),
             Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted | Place::Cleared => asked,
             Place::Together => asked,
             Place::Plan | Place::Finish if self.is_together() => asked,

@@ -192,6 +192,19 @@ fn whoever_is_brought_by_a_code_brings_no_notes_of_the_one_before() {
 }
 
 #[test]
+fn a_page_that_came_with_a_code_can_be_kept_by_nobody() {
+    let record = Scenario::on_own_device(items()).answers("name", "Bea").answers("age", "40").session.record(noon());
+    let mut scenario = Scenario::of(items());
+    scenario.visit("code").does(Event::OpenCode(record));
+    assert_eq!(scenario.at(), "summary");
+    for place in ["device", "leaving"] {
+        assert_eq!(scenario.visit(place).at(), "summary", "where it could be said to be one's own device");
+    }
+    scenario.visit("together").does(Event::BeginTogether(Place::Together));
+    assert_eq!((scenario.at(), scenario.summary()), ("together".into(), "# you\nname: “Bea”\nwho: both\nage: 40".into()));
+}
+
+#[test]
 fn a_copy_brings_back_notes_and_plan() {
     let mut scenario = begun();
     scenario.answers("name", "Zuri").answers("age", "40");

@@ -181,7 +181,8 @@ fn footer_links(app: App) -> AnyView {
     let link =
         |place: Place, text| view! { <a class="nhsuk-link" href=place.address()>{app.text(text)}</a> }.into_any();
     let has_device = app.read(Session::device).is_some() && !app.is_elsewhere();
-    let device = (has_device && !app.read(Session::is_together)).then(|| link(Place::Device, Message::DeviceLink));
+    let is_theirs = app.read(|session| !session.is_together() && !session.is_brought());
+    let device = (has_device && is_theirs).then(|| link(Place::Device, Message::DeviceLink));
     let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
     let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
     view! { {copy}{device}{delete} }.into_any()
