@@ -201,7 +201,10 @@ fn a_page_that_came_with_a_code_can_be_kept_by_nobody() {
         assert_eq!(scenario.visit(place).at(), "summary", "where it could be said to be one's own device");
     }
     scenario.visit("together").does(Event::BeginTogether(Place::Together));
-    assert_eq!((scenario.at(), scenario.summary()), ("together".into(), "# you\nname: “Bea”\nwho: both\nage: 40".into()));
+    assert_eq!(
+        (scenario.at(), scenario.summary()),
+        ("together".into(), "# you\nname: “Bea”\nwho: both\nage: 40".into())
+    );
 }
 
 #[test]
