@@ -26,7 +26,8 @@ pub(super) fn merged(base: Option<&Record>, ours: Record, mut theirs: Record) ->
         (theirs.at, theirs.page) = (ours.at, ours.page);
     }
     theirs.exit_deletes |= ours.exit_deletes;
-    if base.is_none_or(|base| base.minutes != ours.minutes) && !ours.minutes.is_empty() {
+    let before = base.map(|base| base.minutes.clone()).unwrap_or_default();
+    if ours.minutes != before {
         theirs.minutes = ours.minutes;
     }
     Record {
@@ -50,6 +51,7 @@ fn add(names: &mut Vec<Rc<str>>, more: &[Rc<str>]) {
 mod tests {
     use super::*;
     use crate::answers::Entry;
+    use crate::minutes::Minutes;
 
     fn record(at: &str, answers: &[(&str, &str)]) -> Record {
         let text = r#"{"format":2,"questionnaire":"urn:q","version":"1","saved":1795000000000,"at":"","visited":[],
@@ -67,5 +69,18 @@ mod tests {
         assert_eq!(merged(Some(&base), ours, theirs.clone()), expected);
         // Nobody answered anything yet, or went anywhere.
         assert_eq!(merged(None, record("", &[]), theirs.clone()), theirs);
+    }
+
+    #[test]
+    fn notes_that_were_taken_out_here_stay_out() {
+        let noted = |next: &str| Record {
+            minutes: Minutes { next: next.into(), ..Minutes::default() },
+            ..record("#/p/1", &[])
+        };
+        let next = |base: Option<&Record>, ours, theirs| merged(base, noted(ours), noted(theirs)).minutes.next;
+        assert_eq!(next(Some(&noted("Friday")), "", "Friday"), "");
+        assert_eq!(next(Some(&noted("Friday")), "Friday", "Monday"), "Monday");
+        assert_eq!(next(None, "", "Monday"), "Monday");
+        assert_eq!(next(None, "Friday", "Monday"), "Friday");
     }
 }

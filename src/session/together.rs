@@ -50,6 +50,13 @@ impl Session {
         self.together.is_some()
     }
 
+    /// Whether answers are there that may be somebody else's than of those who begin now: on the page, or on the device and not
+    /// to be read.
+    #[must_use]
+    pub fn may_be_somebodys(&self) -> bool {
+        self.leftover || self.is_anything_there()
+    }
+
     /// A part of the questionnaire, while there is anything to talk about in it.
     #[must_use]
     pub fn part(&self, number: PartNumber) -> Option<&Part> {

@@ -176,6 +176,15 @@ fn someone_new_begins_where_nothing_is_left() {
 }
 
 #[test]
+fn whose_answers_these_are_is_asked_only_where_there_are_any() {
+    let mut scenario = Scenario::on_own_device(items());
+    assert!(!scenario.session.may_be_somebodys(), "whose device it is, is no answer");
+    assert!(scenario.answers("name", "Zuri").session.may_be_somebodys());
+    let of_what_cant_be_read = Scenario::of(items()).session.beside_leftover();
+    assert!(of_what_cant_be_read.may_be_somebodys());
+}
+
+#[test]
 fn whoever_is_brought_by_a_code_brings_no_notes_of_the_one_before() {
     let mut scenario = begun();
     scenario.answers("name", "Zuri");

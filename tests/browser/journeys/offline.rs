@@ -23,6 +23,16 @@ async fn leaves(browser: &Browser) {
     browser.driver().goto(empty).await.unwrap();
 }
 
+/// Closes the browser, where it keeps what it stored, or at least leaves the site; then the network is gone.
+async fn loses_the_network(browser: &mut Browser) {
+    if browser.engine().keeps_storage() {
+        browser.close_and_reopen().await;
+    } else {
+        leaves(browser).await;
+    }
+    browser.site().set_unreachable(true);
+}
+
 async fn fills_in_and_sees_the_page(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
@@ -35,12 +45,7 @@ async fn fills_in_and_sees_the_page(browser: &mut Browser) {
 
 async fn it_opens_from_cold_without_a_network(browser: &mut Browser) {
     is_ready(browser).await;
-    if browser.engine().keeps_storage() {
-        browser.close_and_reopen().await;
-    } else {
-        leaves(browser).await;
-    }
-    browser.site().set_unreachable(true);
+    loses_the_network(browser).await;
     fills_in_and_sees_the_page(browser).await;
     if browser.engine().prints() {
         assert!(pdf_text(&browser.print().await).concat().contains("Zuri"));
@@ -56,12 +61,7 @@ on_engines!(it_opens_from_cold_without_a_network: Chromium, Firefox, WebKit);
 
 async fn a_meeting_needs_no_network(browser: &mut Browser) {
     is_ready(browser).await;
-    if browser.engine().keeps_storage() {
-        browser.close_and_reopen().await;
-    } else {
-        leaves(browser).await;
-    }
-    browser.site().set_unreachable(true);
+    loses_the_network(browser).await;
     they_begin(browser).await;
     they_talk_and_agree(browser).await;
     browser.sees("Ring the advice line").await;

@@ -25,7 +25,7 @@ pub(super) fn together(app: App) -> AnyView {
 
 /// Before it begins: who is it, and did they answer at home?
 fn begin(app: App) -> AnyView {
-    let content = if app.read(Session::can_delete) { of_somebody(app) } else { of_nobody(app) };
+    let content = if app.read(Session::may_be_somebodys) { of_somebody(app) } else { of_nobody(app) };
     let ready = move || match app.offline.get() {
         Some(version) => app.with(Message::OfflineReady, &[("version", &version)]),
         None => app.text(Message::OfflineNotReady),
