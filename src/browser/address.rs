@@ -1,4 +1,4 @@
-//! The part of the address behind `#`, and the browser's history.
+//! The address: what stands behind `?` and behind `#`, and the browser's history.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -8,6 +8,13 @@ use wasm_bindgen::prelude::Closure;
 #[must_use]
 pub fn current() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// What the page's own address says under a name: `?practice=hill`. Each document has its own, and it never changes.
+#[must_use]
+pub fn query(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
 /// Goes to an address, as a new entry of the history.
