@@ -16,6 +16,7 @@
 //! - [`minutes`]: what a link worker writes down at a meeting: notes and the plan.
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
 //! - [`session`]: one patient's way through: events in, state and effects out.
+//! - [`setup`]: a settings file as a form, for whoever sets the page up.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
 //! - `ui`: Leptos views, which draw the session and send it events (WebAssembly only).
 //!
@@ -41,6 +42,7 @@ pub mod questionnaire;
 pub mod safety;
 pub mod session;
 pub mod settings;
+pub mod setup;
 pub mod summary;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -20,6 +20,7 @@ pub mod full_screen;
 pub mod journal;
 pub mod keys;
 pub mod lifecycle;
+pub mod link;
 pub mod offline;
 pub mod page;
 pub mod patterns;

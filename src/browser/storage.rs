@@ -29,6 +29,27 @@ impl Store for Local {
     }
 }
 
+/// No storage: where somebody only looks at the page, nothing of theirs is kept, and nothing of anybody is found.
+pub struct Nowhere;
+
+impl Store for Nowhere {
+    fn read(&self, _: &str) -> Result<Option<String>, StorageFault> {
+        Ok(None)
+    }
+
+    fn write(&self, _: &str, _: &str) -> Result<(), StorageFault> {
+        Err(StorageFault::Refused)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StorageFault> {
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageFault> {
+        Ok(Vec::new())
+    }
+}
+
 /// Calls back when another tab changes or removes a text under a key that begins like this, with the key and the new text;
 /// also when it removes everything.
 pub fn on_changed(prefix: &'static str, called: impl Fn(Option<String>, Option<String>) + 'static) {

@@ -35,8 +35,6 @@ pub enum Place {
     Summary,
     /// What happens next
     Next,
-    /// What is wrong with the practice's files: for whoever set up the page
-    Setup,
     /// Save a copy
     Copy,
     /// Open a copy
@@ -84,7 +82,6 @@ impl Place {
             Self::Check => "#/check".into(),
             Self::Summary => "#/summary".into(),
             Self::Next => "#/next".into(),
-            Self::Setup => "#/setup".into(),
             Self::Copy => "#/copy".into(),
             Self::OpenCopy => "#/open".into(),
             Self::Scan => "#/code".into(),
@@ -111,7 +108,6 @@ impl Place {
             ["check"] => Self::Check,
             ["summary"] => Self::Summary,
             ["next"] => Self::Next,
-            ["setup"] => Self::Setup,
             ["copy"] => Self::Copy,
             ["open"] => Self::OpenCopy,
             ["code"] => Self::Scan,
@@ -173,7 +169,6 @@ mod tests {
             Place::Check,
             Place::Summary,
             Place::Next,
-            Place::Setup,
             Place::Copy,
             Place::OpenCopy,
             Place::Scan,

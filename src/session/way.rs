@@ -25,7 +25,7 @@ impl Session {
     pub fn back(&self) -> Option<Place> {
         match self.place {
             Place::Open | Place::Start | Place::Deleted | Place::Cleared => None,
-            Place::Device | Place::Setup | Place::Together => Some(Place::Start),
+            Place::Device | Place::Together => Some(Place::Start),
             Place::Part(_) | Place::Plan | Place::Finish => Some(Place::Together),
             Place::PartPause(number) => Some(Place::Part(number)),
             Place::Summary | Place::Check if self.is_together() => Some(Place::Finish),
@@ -85,7 +85,7 @@ impl Session {
             Place::Device | Place::Leaving if self.is_together() => Place::Together,
             // Nor is somebody else's page anything to keep.
             Place::Device | Place::Leaving if self.is_brought() => self.resolve(Place::Summary),
-            Place::Start | Place::Device | Place::Help | Place::Setup | Place::Deleted | Place::Cleared => asked,
+            Place::Start | Place::Device | Place::Help | Place::Deleted | Place::Cleared => asked,
             Place::Together => asked,
             Place::Plan | Place::Finish if self.is_together() => asked,
             Place::Part(number) if self.part(number).is_some() => asked,

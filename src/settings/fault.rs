@@ -118,6 +118,15 @@ pub enum Reason {
         /// What could stand there
         suggestion: Suggestion,
     },
+    /// Settings in a link, where the site takes none
+    #[error("this site takes no settings from links: set \"settingsInLinks\" to true in its practice.json")]
+    LinksAreOff,
+    /// What only a file on the site itself may set
+    #[error("a link can't set this: only a file on the site can")]
+    NotInLink,
+    /// What a text that comes with a link must not hold: what that is
+    #[error("a link can't bring {0}: take that out, or use a file on the site")]
+    NotFromLink(&'static str),
     /// Words for the young, where nobody is too young
     #[error("nobody will read this: it is shown to people younger than \"minimumAge\", which is not set")]
     NobodyIsYounger,

@@ -7,22 +7,26 @@
 //! - [`read`]: a file's text into settings and everything that is wrong with it; never fails.
 //! - [`against`]: what does not fit the questionnaire that it is used with.
 //! - [`Fault`]: what is wrong, where, and how to mend it.
+//! - [`file`]: which file they are read from; [`with_link`]: what a link may set besides.
 //! - [`schema()`]: the JSON Schema of the file, for editors that help whoever writes it (not in the browser).
 
 mod against;
 mod colour;
 mod fault;
 mod form;
+mod link;
 mod model;
 mod read;
 mod reader;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod source;
 mod suggestion;
 mod web;
 
 pub use against::against;
 pub use fault::{Fault, Reason, Severity};
+pub use link::{MOST_IN_LINK, with_link};
 pub use model::{
     Addition, Appointment, COVER_AFTER, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside,
     Settings,
@@ -30,4 +34,5 @@ pub use model::{
 pub use read::read;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use source::{OWN, PRACTICES, file};
 pub use suggestion::Suggestion;

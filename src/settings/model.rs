@@ -46,6 +46,10 @@ pub struct Settings {
     pub exit: Rc<str>,
     /// How a first meeting comes about
     pub appointment: Appointment,
+    /// Whether a link may bring settings along
+    pub in_links: bool,
+    /// Whether some of these came with a link, so that nobody checked them
+    pub unchecked: bool,
     /// Every code of the questionnaire's that the file names, for [`against`](super::against)
     pub codes: Vec<Code>,
 }
@@ -188,6 +192,8 @@ impl Default for Settings {
             colours: Colours::default(),
             exit: EXIT.into(),
             appointment: Appointment::default(),
+            in_links: false,
+            unchecked: false,
             codes: Vec::new(),
         }
     }

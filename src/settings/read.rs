@@ -36,7 +36,7 @@ pub fn read(json: &str) -> (Settings, Vec<Fault>) {
     (settings, faults)
 }
 
-const FILE: [&str; 19] = [
+const FILE: [&str; 20] = [
     "$schema",
     "name",
     "contact",
@@ -56,6 +56,7 @@ const FILE: [&str; 19] = [
     "colours",
     "exit",
     "appointment",
+    "settingsInLinks",
 ];
 
 /// Who the surgery is, and how to reach it.
@@ -133,6 +134,7 @@ fn page(file: &Fields<'_>, settings: &mut Settings) {
     if let Some(exit) = file.text("exit", &WEB) {
         settings.exit = exit;
     }
+    settings.in_links = file.field("settingsInLinks").and_then(|field| field.flag()).unwrap_or_default();
 }
 
 fn object<'a>(file: &Fields<'a>, name: &str, known: &[&str]) -> Option<Fields<'a>> {

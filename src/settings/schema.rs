@@ -141,6 +141,9 @@ struct File {
     exit: Option<Web>,
     /// How a first meeting comes about
     appointment: Option<Appointment>,
+    /// Whether a link may bring settings along; what it brings is shown as not checked
+    #[schemars(extend("default" = false))]
+    settings_in_links: Option<bool>,
 }
 
 /// How to reach the surgery

@@ -1,7 +1,6 @@
 //! The running app: holds the session, takes events from the views, runs the effects.
 
 use super::pages;
-use super::pages::Report;
 use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
 use crate::browser::tab::Hold;
@@ -69,8 +68,8 @@ pub(super) struct Setting {
     pub(super) settings: Settings,
     /// Where to turn
     pub(super) contacts: Contacts,
-    /// What came of reading the practice's files
-    pub(super) report: Report,
+    /// Whether whoever sets up the page only looks at it: nothing is kept
+    pub(super) is_preview: bool,
     /// What the patient has to know of what was found on the device when the page opened
     pub(super) news: Option<News>,
 }
@@ -272,11 +271,6 @@ impl App {
         look(&self.state().setting.contacts)
     }
 
-    /// Looks at what came of reading the practice's files.
-    pub(super) fn report<T>(self, look: impl FnOnce(&Report) -> T) -> T {
-        look(&self.state().setting.report)
-    }
-
     /// How many more times Shift has to be pressed to exit, once it was pressed.
     pub(super) fn shifts_left(self) -> Option<u8> {
         self.shifts_left.get()
@@ -335,6 +329,7 @@ impl App {
                 }
                 self.answers.update(|answers| *answers += 1);
             }
+            Effect::Keep if self.state().setting.is_preview => self.set_keeping(Keeping::InMemory),
             Effect::Keep => {
                 self.claim();
                 self.state().keep_later.ask();

@@ -2,14 +2,13 @@
 
 use super::app::{App, Keep, News, Setting, crash_paper};
 use super::pages;
-use crate::browser::fetch::FetchFault;
 use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
-use crate::browser::storage::Local;
+use crate::browser::storage::{Local, Nowhere};
 use crate::browser::tab::{self, Hold};
-use crate::browser::{clock, crash, exit, fetch, offline, page};
+use crate::browser::{address, clock, crash, exit, fetch, link, offline, page};
 use crate::fhir::{Fault, read_with_right_additions};
-use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin};
+use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Store};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
@@ -22,8 +21,6 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Where the questionnaire lies, seen from the page.
 pub(super) const QUESTIONNAIRE: &str = "questionnaire.json";
-/// Where the practice's settings lie.
-pub(super) const PRACTICE: &str = "practice.json";
 
 /// Starts the app in this document.
 pub fn run() {
@@ -42,74 +39,84 @@ pub fn run() {
         paper: crash_paper(&catalogue),
     });
     wasm_bindgen_futures::spawn_local(async move {
-        let (practice, questionnaire) = futures(PRACTICE, QUESTIONNAIRE).await;
+        let preview = page::preview();
+        let is_preview = preview.is_some();
+        // The page asks for both files beforehand, so that the second is there by the time the first was read.
+        let settings = match preview {
+            Some(json) => settings::read(&json).0,
+            None => settings_of_the_address().await,
+        };
+        let questionnaire = fetch::text(QUESTIONNAIRE).await;
         page::remove_placeholder();
-        let (settings, mut report) = read_settings(practice);
+        show_colours(&settings);
         let json = match questionnaire {
             Ok(json) => json,
             Err(fault) => return mount_broken(catalogue, pages::Broken::NotFetched(fault)),
         };
-        match read(&json, &settings, &catalogue, &mut report) {
-            Ok(questionnaire) => open(questionnaire, settings, catalogue, report).await,
+        match read(&json, &settings, &catalogue) {
+            Ok(questionnaire) => open(questionnaire, settings, catalogue, is_preview).await,
             Err(faults) => mount_broken(catalogue, pages::Broken::Refused(faults)),
         }
     });
 }
 
-/// Both files, asked for at once.
-async fn futures(first: &str, second: &str) -> (Result<String, FetchFault>, Result<String, FetchFault>) {
-    // The page asks for both beforehand, so that the second is there by the time the first was read.
-    (fetch::text(first).await, fetch::text(second).await)
+/// The settings that the address asks for. What is missing or wrong is as it comes, so that a patient has a page that works;
+/// whoever sets it up is told on a page of its own.
+async fn settings_of_the_address() -> Settings {
+    let practice = address::query("practice");
+    let json = match settings::file(practice.as_deref()) {
+        Some(file) => fetch::text(&file).await.ok(),
+        None => None,
+    };
+    let settings = json.map(|json| settings::read(&json).0).unwrap_or_default();
+    let brought = address::query("settings").filter(|_| settings.in_links && practice.is_none());
+    match brought {
+        Some(packed) => match link::unpack(&packed, settings::MOST_IN_LINK).await {
+            Some(json) => settings::with_link(settings, &json).0,
+            None => settings,
+        },
+        None => settings,
+    }
 }
 
-/// The settings. Without them a patient gets the page as it comes.
-fn read_settings(practice: Result<String, FetchFault>) -> (Settings, pages::Report) {
-    let mut report = pages::Report::default();
-    let settings = match practice {
-        Ok(json) => {
-            let (settings, faults) = settings::read(&json);
-            report.settings = faults.iter().map(ToString::to_string).collect();
-            settings
-        }
-        Err(fault) => {
-            report.not_fetched = Some(fault.to_string());
-            Settings::default()
-        }
-    };
+/// Has the settings of a named practice kept for when there is no network: nobody but this page knows which they are.
+async fn keep_the_practice() {
+    let practice = address::query("practice");
+    let file = practice.as_ref().and_then(|practice| settings::file(Some(practice)));
+    if let Some(file) = file {
+        // What comes of it is for the service worker.
+        let _ = fetch::text(&file).await;
+    }
+}
+
+fn show_colours(settings: &Settings) {
     for (property, colour) in [("--app-header", &settings.colours.header), ("--app-button", &settings.colours.button)] {
         if let Some(colour) = colour {
             page::set_style(property, colour);
         }
     }
-    (settings, report)
 }
 
 /// The questionnaire with the practice's own questions, without those that are wrong.
-fn read(
-    json: &str,
-    settings: &Settings,
-    catalogue: &Catalogue,
-    report: &mut pages::Report,
-) -> Result<Questionnaire, Vec<Fault>> {
-    let (questionnaire, left_out) = read_with_right_additions(json, &settings.questions, &BrowserPatterns)?;
-    report.additions.extend(left_out.iter().map(ToString::to_string));
-    report.settings.extend(settings::against(settings, &questionnaire).iter().map(ToString::to_string));
+fn read(json: &str, settings: &Settings, catalogue: &Catalogue) -> Result<Questionnaire, Vec<Fault>> {
+    let (questionnaire, _) = read_with_right_additions(json, &settings.questions, &BrowserPatterns)?;
     let words = catalogue.placeholders(settings);
     Ok(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))
 }
 
 /// Finds what was kept, and shows the page.
-async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, report: pages::Report) {
+async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, is_preview: bool) {
     let questionnaire = Rc::new(questionnaire);
     // Nothing is read while another tab is about to change or to delete it.
     let hold = Hold::default();
     let app: Rc<OnceCell<App>> = Rc::default();
-    let may_keep = {
+    let taken = {
         let app = app.clone();
-        hold.ask(&Keeper::family(&questionnaire.header), false, move || _ = app.get().map(|app| app.taken())).await
+        move || _ = app.get().map(|app| app.taken())
     };
+    let may_keep = is_preview || hold.ask(&Keeper::family(&questionnaire.header), false, taken).await;
     let journal = Journal::default();
-    let texts = journal.read_soon().await;
+    let texts = if is_preview { None } else { journal.read_soon().await };
     let opening = Opening {
         header: &questionnaire.header,
         keep_days: settings.keep_days,
@@ -117,7 +124,8 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         writer: tab::name(),
         journal: texts.as_ref(),
     };
-    let (keeper, found) = Keeper::open(Rc::new(Local), &opening);
+    let store: Rc<dyn Store> = if is_preview { Rc::new(Nowhere) } else { Rc::new(Local) };
+    let (keeper, found) = Keeper::open(store, &opening);
     journal.remove(&keeper.take_stale());
     let is_record = matches!(found, Found::Record(..));
     let elsewhere = is_record && !may_keep;
@@ -147,18 +155,24 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         }
         Found::Damaged => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
     };
-    let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), report, news };
+    let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), is_preview, news };
     let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
     mount_to_body(move || {
         let app = *app.get_or_init(|| App::new(session, setting, keep, keeping, elsewhere));
         if was_deleted {
             app.forget_that_it_was_deleted();
         }
+        if is_preview {
+            return pages::frame(app);
+        }
         if texts.is_none() {
             app.await_journal();
         }
         // The page comes first: what is kept for another time waits for it.
-        spawn_local(async move { app.offline.set(offline::keep().await) });
+        spawn_local(async move {
+            app.offline.set(offline::keep().await);
+            keep_the_practice().await;
+        });
         pages::frame(app)
     });
 }

@@ -43,7 +43,8 @@ fn full() -> Value {
         "askFor": ["date-of-birth", "patient-number"],
         "colours": { "header": "#005EB8", "button": "#00703c" },
         "exit": "https://www.example.org/news",
-        "appointment": { "booked": true, "text": "Tuesday at 10" }
+        "appointment": { "booked": true, "text": "Tuesday at 10" },
+        "settingsInLinks": true
     })
 }
 
@@ -95,6 +96,8 @@ fn everything_that_can_be_set() {
         colours: Colours { header: Some("#005EB8".into()), button: Some("#00703c".into()) },
         exit: "https://www.example.org/news".into(),
         appointment: Appointment { booked: true, text: Some("Tuesday at 10".into()) },
+        in_links: true,
+        unchecked: false,
         codes: [
             ("money", CodeOf::Topic, "/remit/cannot/0/topics/0"),
             ("community", CodeOf::Place, "/places/0/kind"),
@@ -225,8 +228,8 @@ fn all_that_is_wrong_is_said_at_once() {
     });
     insta::assert_snapshot!(faults(&file.to_string()), @r#"
     /Nation: unknown field: did you mean "nation"?
-    /a~1b~0c: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment
-    /practiceName: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment
+    /a~1b~0c: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment, settingsInLinks
+    /practiceName: unknown field: use one of name, contact, nation, linkWorkers, remit, places, hours, minimumAge, younger, languages, topicsOff, questions, keepDays, coverAfter, askFor, colours, exit, appointment, settingsInLinks
     /contact/mail: unknown field: did you mean "email"?
     /contact/telephone: unknown field: use one of phone, email, address, website
     /contact/phone: it has to be a telephone number: 3 to 20 digits, with spaces, + and ( ) as you like

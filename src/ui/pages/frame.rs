@@ -1,8 +1,8 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{
-    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, setup, start,
-    summary, together,
+    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, start, summary,
+    together,
 };
 use crate::browser::{clock, cover, focus};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
@@ -10,7 +10,7 @@ use crate::messages::Message;
 use crate::session::{Event, Place, Session};
 use crate::ui::app::{App, News};
 use crate::ui::components::{
-    Button, ButtonVariant, ExitThisPage, back_link, button, exit_this_page, notification_banner, skip_link,
+    Button, ButtonVariant, ExitThisPage, back_link, button, exit_this_page, inset_text, notification_banner, skip_link,
 };
 use leptos::prelude::*;
 
@@ -47,9 +47,7 @@ fn page(app: App) -> impl IntoView {
     Effect::new(move |_| app.drawn());
     let content = match place {
         // Help and deleting are there for whoever has the page open, wherever the answers are.
-        Place::Help | Place::Setup | Place::Delete | Place::Deleted | Place::Cleared if app.is_elsewhere() => {
-            of_place(app, place)
-        }
+        Place::Help | Place::Delete | Place::Deleted | Place::Cleared if app.is_elsewhere() => of_place(app, place),
         Place::Copy if app.is_elsewhere() && app.has_unsaved() => of_place(app, place),
         _ if app.is_elsewhere() => elsewhere::elsewhere(app),
         _ => of_place(app, place),
@@ -67,6 +65,7 @@ fn page(app: App) -> impl IntoView {
             </div>
             <main class=class id="maincontent">
                 {move || warning(app)}
+                {app.settings().unchecked.then(|| inset_text(app.text(Message::InsetHidden), unchecked(app)))}
                 {content}
             </main>
         </div>
@@ -84,7 +83,6 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Check => check::check(app),
         Place::Summary => summary::summary(app),
         Place::Next => next::next(app),
-        Place::Setup => setup::setup(app),
         Place::Copy => copy::save(app),
         Place::OpenCopy => copy::open(app),
         Place::Scan => scan::scan(app),
@@ -97,6 +95,11 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Delete => delete::delete(app),
         Place::Deleted => delete::deleted(app),
     }
+}
+
+/// Who said what is said of the surgery: nobody knows.
+fn unchecked(app: App) -> AnyView {
+    view! { <p>{app.text(Message::LinkUnchecked)}</p> }.into_any()
 }
 
 /// The quick way out, and how often Shift has still to be pressed.
@@ -158,7 +161,6 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::OpenCopy => Message::OpenHeading,
         Place::Scan => Message::ScanHeading,
         Place::Next => Message::NextHeading,
-        Place::Setup => Message::SetupHeading,
         Place::Device => Message::DeviceHeading,
         Place::Check => Message::CheckHeading,
         Place::Summary => Message::SummaryHeading,

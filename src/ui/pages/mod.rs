@@ -15,7 +15,6 @@ mod pause;
 mod question;
 mod questionnaire_page;
 mod scan;
-mod setup;
 mod shared;
 mod start;
 mod summary;
@@ -23,4 +22,3 @@ mod together;
 
 pub(super) use broken::{Broken, broken};
 pub(super) use frame::{COVER, frame, title};
-pub(super) use setup::Report;

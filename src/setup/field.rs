@@ -1,0 +1,131 @@
+//! The fields of the form: one for each setting, by its JSON pointer.
+
+/// A field, or a column of a field that has rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Where its value stands in the file (a JSON pointer, RFC 6901); also the name of its words
+    pub pointer: &'static str,
+    /// What is typed or chosen in it
+    pub kind: Kind,
+    /// Under which heading it stands
+    pub section: Section,
+}
+
+/// What is typed or chosen in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One line
+    Line,
+    /// Paragraphs
+    Paragraphs,
+    /// A list, one entry to a line
+    List,
+    /// A whole number
+    Number,
+    /// A colour, `#rrggbb`
+    Colour,
+    /// One of some codes, or none
+    One(Choices),
+    /// Any of some codes
+    Any(Choices),
+    /// Yes; not saying is no
+    Flag,
+    /// Any number of rows with these columns
+    Rows(&'static [Column]),
+}
+
+/// A column of a field that has rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the file
+    pub name: &'static str,
+    /// What is typed or chosen in it; never rows
+    pub kind: Kind,
+}
+
+/// Codes to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choices {
+    /// These
+    Codes(&'static [&'static str]),
+    /// The topics that the questionnaire offers
+    Topics,
+    /// Its kinds of place to meet
+    Places,
+}
+
+/// A heading of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Who the surgery is
+    Surgery,
+    /// Who the link workers are, and what they do
+    LinkWorkers,
+    /// Where and when one meets
+    Meeting,
+    /// Who it is for, and what is asked
+    Questions,
+    /// What the page is like
+    Page,
+}
+
+impl Section {
+    /// Every heading, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Surgery, Self::LinkWorkers, Self::Meeting, Self::Questions, Self::Page];
+
+    /// The name of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Surgery => "section.surgery",
+            Self::LinkWorkers => "section.link-workers",
+            Self::Meeting => "section.meeting",
+            Self::Questions => "section.questions",
+            Self::Page => "section.page",
+        }
+    }
+}
+
+const fn field(section: Section, pointer: &'static str, kind: Kind) -> Field {
+    Field { pointer, kind, section }
+}
+
+const fn column(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind }
+}
+
+const NATIONS: Choices = Choices::Codes(&["england", "scotland", "wales", "northern-ireland"]);
+const ASK_FOR: Choices = Choices::Codes(&["date-of-birth", "patient-number"]);
+const CANNOT: &[Column] =
+    &[column("what", Kind::Line), column("elsewhere", Kind::Line), column("topics", Kind::Any(Choices::Topics))];
+const PLACES: &[Column] =
+    &[column("kind", Kind::One(Choices::Places)), column("name", Kind::Line), column("directions", Kind::Line)];
+
+/// Every field, in the order of the page and of the file. Questions of a practice's own are no field: who makes those writes
+/// FHIR, and the file that is opened keeps them.
+pub const FIELDS: [Field; 24] = [
+    field(Section::Surgery, "/name", Kind::Line),
+    field(Section::Surgery, "/contact/phone", Kind::Line),
+    field(Section::Surgery, "/contact/email", Kind::Line),
+    field(Section::Surgery, "/contact/address", Kind::Paragraphs),
+    field(Section::Surgery, "/contact/website", Kind::Line),
+    field(Section::Surgery, "/nation", Kind::One(NATIONS)),
+    field(Section::LinkWorkers, "/linkWorkers", Kind::List),
+    field(Section::LinkWorkers, "/remit/can", Kind::List),
+    field(Section::LinkWorkers, "/remit/cannot", Kind::Rows(CANNOT)),
+    field(Section::Meeting, "/places", Kind::Rows(PLACES)),
+    field(Section::Meeting, "/hours", Kind::Paragraphs),
+    field(Section::Meeting, "/appointment/booked", Kind::Flag),
+    field(Section::Meeting, "/appointment/text", Kind::Paragraphs),
+    field(Section::Questions, "/minimumAge", Kind::Number),
+    field(Section::Questions, "/younger", Kind::Paragraphs),
+    field(Section::Questions, "/topicsOff", Kind::Any(Choices::Topics)),
+    field(Section::Questions, "/askFor", Kind::Any(ASK_FOR)),
+    field(Section::Page, "/languages", Kind::List),
+    field(Section::Page, "/colours/header", Kind::Colour),
+    field(Section::Page, "/colours/button", Kind::Colour),
+    field(Section::Page, "/keepDays", Kind::Number),
+    field(Section::Page, "/coverAfter", Kind::Number),
+    field(Section::Page, "/exit", Kind::Line),
+    field(Section::Page, "/settingsInLinks", Kind::Flag),
+];
