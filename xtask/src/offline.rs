@@ -10,8 +10,16 @@ use std::path::Path;
 const WORKER: &str = "sw.js";
 /// What whoever runs the site may change in place.
 const OPEN: [&str; 3] = ["questionnaire.json", "practice.json", "paper.html"];
-/// What no page asks for, and the worker itself, which the browser keeps by itself.
-const LEFT_OUT: [&str; 3] = [WORKER, "sw-off.js", "practice.schema.json"];
+/// What no patient asks for, guides for staff among it, and the worker itself, which the browser keeps by itself.
+const LEFT_OUT: [&str; 7] = [
+    WORKER,
+    "sw-off.js",
+    "practice.schema.json",
+    "guide-link-worker.html",
+    "guide-reception.html",
+    "guide-practice.html",
+    "guide.css",
+];
 
 /// Fills in the service worker of a finished site. The version is the digest of all that does not change in place: two builds
 /// of the same files are the same version.
