@@ -2,7 +2,7 @@
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlIFrameElement};
 
 /// Where the page for setting up has the settings that its preview shows: a property of its window.
 const PREVIEW: &str = "beforeWeMeetPreview";
@@ -60,6 +60,33 @@ pub fn preview() -> Option<String> {
 pub fn set_preview(json: &str) {
     if let Some(window) = web_sys::window() {
         let _ = Reflect::set(&window, &JsValue::from_str(PREVIEW), &JsValue::from_str(json));
+    }
+}
+
+/// Loads the page in a frame of this one anew, where it is one of ours.
+pub fn reload_frame(id: &str) {
+    let frame = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    let frame = frame.and_then(|frame| frame.dyn_into::<HtmlIFrameElement>().ok());
+    if let Some(window) = frame.and_then(|frame| frame.content_window()) {
+        let _ = window.location().reload();
+    }
+}
+
+/// The address of the folder that this page lies in, ending in a slash.
+#[must_use]
+pub fn folder() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let end = href.find(['?', '#']).unwrap_or(href.len());
+    let page = href.split_at(end).0;
+    page.rsplit_once('/').map_or_else(String::new, |(folder, _)| [folder, "/"].concat())
+}
+
+/// Prints one part of the page: the style sheet knows it by this name.
+pub fn print_only(part: &str) {
+    let body = web_sys::window().and_then(|window| window.document()?.body());
+    if let Some(body) = body {
+        let _ = body.set_attribute("data-print", part);
+        print();
     }
 }
 

@@ -23,13 +23,22 @@ impl Symbol {
         if !QrSegment::is_alphanumeric(&letters) {
             return None;
         }
-        let segment = [QrSegment::make_alphanumeric(&letters)];
+        Self::made(&[QrSegment::make_alphanumeric(&letters)], letters)
+    }
+
+    /// A code that leads to an address; `None` where even the largest is too small.
+    #[must_use]
+    pub fn of_address(address: &str) -> Option<Self> {
+        Self::made(&QrSegment::make_segments(address), address.to_owned())
+    }
+
+    fn made(segments: &[QrSegment], letters: String) -> Option<Self> {
         // Better a larger code than one that a fold in the paper spoils.
         let ways = [(SIZES[0], QrCodeEcc::Medium), (SIZES[1], QrCodeEcc::Medium), (SIZES[1], QrCodeEcc::Low)];
         let (code, millimetres) = ways.into_iter().find_map(|((version, millimetres), level)| {
             let most = Version::new(version);
             // Masks are there for patterns that readers mistake: which one is best is left to the standard's own rule.
-            let code = QrCode::encode_segments_advanced(&segment, level, Version::MIN, most, None::<Mask>, true);
+            let code = QrCode::encode_segments_advanced(segments, level, Version::MIN, most, None::<Mask>, true);
             Some((code.ok()?, millimetres))
         })?;
         Some(Self { code, letters, millimetres })

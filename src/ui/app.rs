@@ -307,8 +307,9 @@ impl App {
     /// Has the browser ask before it leaves a page whose answers would be gone.
     fn guard(self) {
         let would_be_gone = self.keeping.get_untracked().is_in_memory() && self.read(Session::is_anything_there);
-        let is_wanted = would_be_gone && !self.state().has_left.get();
-        if self.state().before_leaving.set(is_wanted) {
+        let state = self.state();
+        let is_wanted = would_be_gone && !state.has_left.get() && !state.setting.is_preview;
+        if state.before_leaving.set(is_wanted) {
             // Nor must pulling the page down load it anew.
             page::set_style("overscroll-behavior-y", if is_wanted { "contain" } else { "auto" });
         }
@@ -336,6 +337,8 @@ impl App {
             }
             Effect::ShiftsLeft(left) => self.shifts_left.set(left),
             Effect::Cover => cover::lay(pages::COVER),
+            // What somebody set up around the preview must not be gone.
+            Effect::Leave if self.state().setting.is_preview => self.reload(),
             Effect::Leave => self.leave(),
             Effect::KeepNothing => self.set_keeping(Keeping::InMemory),
             Effect::Forget => self.forget(),

@@ -6,6 +6,8 @@ mod app;
 pub mod components;
 mod keep;
 mod pages;
+mod setup;
 mod start_up;
 
+pub use setup::run as set_up;
 pub use start_up::run;

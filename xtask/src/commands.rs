@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, offline, paper, site, tools, weight};
+use crate::{browsers, offline, paper, setup_page, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -95,6 +95,7 @@ fn release_build(project: &Project) -> Result<()> {
     headline("Building the site (a few minutes the first time)");
     trunk_build(project, "index.html", DIST)?;
     paper::write(&project.file(DIST))?;
+    setup_page::finish(&project.file(DIST))?;
     offline::write(&project.file(DIST))?;
     weight::print(project, &project.file(DIST))
 }

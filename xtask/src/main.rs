@@ -3,6 +3,7 @@
 //! - [`commands`]: what each command does, step by step
 //! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
 //! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
+//! - [`setup_page`]: the page for setting up, finished
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`project`]: where things are, and running other programs there
@@ -14,6 +15,7 @@ mod html;
 mod offline;
 mod paper;
 mod project;
+mod setup_page;
 mod site;
 mod tools;
 mod weight;
@@ -64,6 +66,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["paper"] => paper::remake(&Project::find()?.file("dist")),
         ["paper", "--while-serving"] => {
             paper::while_serving();
+            setup_page::while_serving();
             Ok(())
         }
         ["paper", folder] => paper::remake(Path::new(folder)),

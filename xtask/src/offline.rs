@@ -11,10 +11,15 @@ const WORKER: &str = "sw.js";
 /// What whoever runs the site may change in place.
 const OPEN: [&str; 3] = ["questionnaire.json", "practice.json", "paper.html"];
 /// What no patient asks for, guides for staff among it, and the worker itself, which the browser keeps by itself.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 12] = [
     WORKER,
     "sw-off.js",
     "practice.schema.json",
+    "setup.html",
+    "setup.css",
+    "setup.js",
+    "setup_bg.wasm",
+    "setup_loader.js",
     "guide-link-worker.html",
     "guide-reception.html",
     "guide-practice.html",

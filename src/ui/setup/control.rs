@@ -1,0 +1,161 @@
+//! One field or column of the form: the only match on its kind.
+
+use super::desk::Desk;
+use crate::questionnaire::{Item, Kind as ItemKind, Questionnaire, TOPICS};
+use crate::setup::{At, Choices as Codes, Entry, FIELDS, Kind};
+use crate::ui::components::{
+    ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Input, Select, SelectItem, Textarea, Title, choices, input,
+    select, textarea,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The question whose options are the kinds of place.
+const PLACES: &str = "meet.place";
+
+/// The control at a place, with what is wrong under it.
+pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
+    let frame = frame(desk, at, words);
+    let entry = desk.draft.with_untracked(|draft| draft.entry(at).cloned());
+    let text = match entry {
+        Some(Entry::Text(text)) => text,
+        _ => String::new(),
+    };
+    let on_text = move |text| desk.set(at, Entry::Text(text));
+    let wrong = [&id(at), "-wrong"].concat();
+    let lines = |rows| {
+        textarea(Textarea {
+            frame: frame.clone(),
+            value: text.clone(),
+            autocomplete: Some("off".into()),
+            rows,
+            count: None,
+            on_input: Box::new(on_text),
+        })
+    };
+    let control = match kind {
+        Kind::Paragraphs => lines(3),
+        Kind::List => lines(4),
+        Kind::Line | Kind::Number | Kind::Colour => input(Input {
+            frame,
+            value: text,
+            kind: "text",
+            inputmode: (kind == Kind::Number).then_some("numeric"),
+            spellcheck: None,
+            autocomplete: Some("off".into()),
+            width: match kind {
+                Kind::Number => Some(4),
+                Kind::Colour => Some(10),
+                _ => None,
+            },
+            suffix: None,
+            on_input: Box::new(on_text),
+        }),
+        Kind::One(codes) => {
+            let none = SelectItem { value: String::new(), text: desk.text("none") };
+            let offered = offered(desk, codes, words);
+            let items = offered.into_iter().map(|(value, text)| SelectItem { value, text });
+            let items = std::iter::once(none).chain(items).collect();
+            select(Select { frame, items, value: text, on_change: Box::new(on_text) })
+        }
+        Kind::Any(codes) => any(desk, at, frame, offered(desk, codes, words)),
+        Kind::Flag => {
+            any(desk, at, Frame { title: None, hint: None, ..frame }, vec![(YES.to_owned(), desk.text(words))])
+        }
+        // A field that has rows is drawn row by row.
+        Kind::Rows(_) => ().into_any(),
+    };
+    let says = move || {
+        desk.wrong_at(at).map(|text| {
+            view! {
+                <span class="nhsuk-error-message">
+                    <span class="nhsuk-u-visually-hidden">{desk.text("error-hidden")}</span>" "{text}
+                </span>
+            }
+        })
+    };
+    view! { <div class="app-field">{control}<div class="app-field__wrong" id=wrong aria-live="polite">{says}</div></div> }
+        .into_any()
+}
+
+/// What stands in a flag that is set.
+const YES: &str = "yes";
+
+/// The id of the control at a place.
+pub(super) fn id(at: At) -> String {
+    let field = FIELDS.get(at.field).map_or("", |field| field.pointer).replace('/', "-");
+    match at.cell {
+        Some((row, column)) => format!("field{field}-{row}-{column}"),
+        None => format!("field{field}"),
+    }
+}
+
+fn frame(desk: Desk, at: At, words: &str) -> Frame {
+    let id = id(at);
+    Frame {
+        name: id.clone(),
+        id,
+        title: Some(Title { text: desk.text(words), size: None, is_heading: false }),
+        hint: desk.optional(&[words, ".hint"].concat()),
+        error: None,
+    }
+}
+
+/// Boxes to tick.
+fn any(desk: Desk, at: At, frame: Frame, offered: Vec<(String, String)>) -> AnyView {
+    let is_in = move |code: &str| {
+        desk.draft.with(|draft| match draft.entry(at) {
+            Some(Entry::Chosen(codes)) => codes.iter().any(|chosen| chosen == code),
+            Some(Entry::Text(text)) => text == code,
+            _ => false,
+        })
+    };
+    let rows = offered.into_iter().map(|(code, text)| {
+        let (checked, value) = (code.clone(), code.clone());
+        ChoiceRow::Item(ChoiceItem {
+            value,
+            text,
+            hint: None,
+            checked: Arc::new(move || is_in(&checked)),
+            conditional: None,
+            on_change: Box::new(move |chosen| {
+                let before = desk.draft.with_untracked(|draft| draft.entry(at).cloned());
+                desk.set(at, ticked(before, &code, chosen));
+            }),
+        })
+    });
+    choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows: rows.collect() })
+}
+
+fn ticked(before: Option<Entry>, code: &str, chosen: bool) -> Entry {
+    match before {
+        Some(Entry::Chosen(mut codes)) => {
+            codes.retain(|known| known != code);
+            codes.extend(chosen.then(|| code.to_owned()));
+            Entry::Chosen(codes)
+        }
+        _ => Entry::Text(if chosen { code.to_owned() } else { String::new() }),
+    }
+}
+
+/// Codes to choose from, with their words.
+fn offered(desk: Desk, codes: Codes, words: &str) -> Vec<(String, String)> {
+    let of_question = |is_it: fn(&Item) -> bool| {
+        let questionnaire = desk.questionnaire();
+        questionnaire.as_deref().map(|questionnaire| options(questionnaire, is_it)).unwrap_or_default()
+    };
+    match codes {
+        Codes::Codes(codes) => {
+            codes.iter().map(|code| ((*code).to_owned(), desk.text(&[words, ".", code].concat()))).collect()
+        }
+        Codes::Topics => of_question(|item| &*item.link_id == TOPICS),
+        Codes::Places => of_question(|item| item.is_places || &*item.link_id == PLACES),
+    }
+}
+
+fn options(questionnaire: &Questionnaire, is_it: fn(&Item) -> bool) -> Vec<(String, String)> {
+    let item = questionnaire.items().map(|(_, item)| item).find(|item| is_it(item));
+    let Some(ItemKind::Choice(choice)) = item.map(|item| &item.kind) else { return Vec::new() };
+    let options = choice.options.iter().filter(|option| !option.exclusive);
+    options.filter_map(|option| Some((option.coding()?.code.to_string(), option.text.own().to_string()))).collect()
+}

@@ -1,0 +1,58 @@
+//! What is printed for the waiting room: a poster, and slips to cut up.
+
+use super::desk::Desk;
+use crate::handover::Symbol;
+use crate::setup::give;
+use leptos::prelude::*;
+
+/// How many slips stand on a page.
+const SLIPS: usize = 4;
+
+pub(super) fn poster(desk: Desk) -> AnyView {
+    let content = move || sheet(desk, 2);
+    view! { <div class="app-poster">{content}</div> }.into_any()
+}
+
+pub(super) fn slips(desk: Desk) -> AnyView {
+    let slips = move || (0..SLIPS).map(|_| view! { <div class="app-slip">{sheet(desk, 1)}</div> }).collect_view();
+    view! { <div class="app-slips">{slips}</div> }.into_any()
+}
+
+/// The words and the code, which is printed so many times as large as it has to be.
+fn sheet(desk: Desk, times: u16) -> AnyView {
+    let settings = desk.settings.get();
+    let address = desk.address();
+    let code = address.as_deref().and_then(Symbol::of_address).map(|symbol| code(&symbol, times));
+    let scan = code.is_some().then(|| view! { <p>{desk.text("poster.scan")}</p> });
+    // A link with settings in it is nothing to type.
+    let typed = address.filter(|address| !address.contains("?settings=")).map(|address| {
+        view! { <p>{desk.text("poster.type")}<br/><strong class="app-poster__address">{give::short(&address)}</strong></p> }
+    });
+    let contact = settings.name.zip(settings.contact.phone).map(|(surgery, phone)| {
+        view! { <p>{desk.with("poster.contact", &[("surgery", &surgery), ("phone", &phone)])}</p> }
+    });
+    view! {
+        <p class="app-poster__heading">{desk.text("poster.heading")}</p>
+        <p class="app-poster__lead">{desk.text("poster.lead")}</p>
+        <p>{desk.text("poster.text")}</p>
+        <p>{desk.text("poster.private")}</p>
+        <div class="app-poster__code">{code}<div>{scan}{typed}</div></div>
+        <p>{desk.text("poster.paper")}" "{desk.text("poster.optional")}</p>
+        {contact}
+        <p>{desk.text("poster.emergency")}</p>
+    }
+    .into_any()
+}
+
+/// Black on white. What it is stands beside it in words.
+fn code(symbol: &Symbol, times: u16) -> AnyView {
+    let side = symbol.squares();
+    let size = format!("{}mm", symbol.millimetres() * times);
+    view! {
+        <svg class="app-code" viewBox=format!("0 0 {side} {side}") width=size.clone() height=size aria-hidden="true">
+            <rect width=side height=side fill="white"/>
+            <path d=symbol.path() fill="black"/>
+        </svg>
+    }
+    .into_any()
+}

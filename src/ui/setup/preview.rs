@@ -1,0 +1,43 @@
+//! The preview: the questionnaire itself in a frame, with the settings that stand in the form.
+
+use super::desk::Desk;
+use crate::ui::components::{ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Size, Title, choices};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The id of the frame.
+pub(super) const FRAME: &str = "preview";
+
+pub(super) fn preview(desk: Desk) -> AnyView {
+    let is_wide = RwSignal::new(false);
+    let width = |value: &str, text: &str, wide: bool| {
+        ChoiceRow::Item(ChoiceItem {
+            value: value.into(),
+            text: desk.text(text),
+            hint: None,
+            checked: Arc::new(move || is_wide.get() == wide),
+            conditional: None,
+            on_change: Box::new(move |_| is_wide.set(wide)),
+        })
+    };
+    let frame = Frame {
+        id: "width".into(),
+        name: "width".into(),
+        title: Some(Title { text: desk.text("preview.width"), size: Some(Size::S), is_heading: false }),
+        hint: None,
+        error: None,
+    };
+    let rows = vec![width("phone", "preview.phone", false), width("desktop", "preview.desktop", true)];
+    let class = move || if is_wide.get() { "app-preview app-preview--wide" } else { "app-preview" };
+    view! {
+        <section class="app-setup__preview" aria-labelledby="preview-heading">
+            <h2 class="nhsuk-heading-m" id="preview-heading">{desk.text("preview.heading")}</h2>
+            <p>{desk.text("preview.text")}</p>
+            {choices(Choices { kind: ChoicesKind::Radios, frame, rows })}
+            <div class=class>
+                <iframe class="app-preview__frame" id=FRAME title=desk.text("preview.title") src="./?preview"></iframe>
+            </div>
+        </section>
+    }
+    .into_any()
+}
