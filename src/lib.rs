@@ -17,6 +17,7 @@
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
 //! - [`session`]: one patient's way through: events in, state and effects out.
 //! - [`setup`]: a settings file as a form, for whoever sets the page up.
+//! - [`embedding`]: the questionnaire in a frame of another site.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
 //! - `ui`: Leptos views, which draw the session and send it events (WebAssembly only).
 //!
@@ -32,6 +33,7 @@
 pub mod answers;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod embedding;
 pub mod fhir;
 pub mod handover;
 pub mod keeping;

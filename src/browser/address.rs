@@ -17,6 +17,29 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// The page's address with something more behind its question mark.
+#[must_use]
+pub fn with_query(name: &str, value: &str) -> String {
+    changed(|query| query.set(name, value))
+}
+
+/// The page's address without what it says under a name.
+#[must_use]
+pub fn without_query(name: &str) -> String {
+    changed(|query| query.delete(name))
+}
+
+/// The page's address, from its folder on, with another text behind its question mark.
+fn changed(change: impl FnOnce(&web_sys::UrlSearchParams)) -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
+    let search = location.search().unwrap_or_default();
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else { return String::new() };
+    change(&query);
+    let query = query.to_string().as_string().filter(|query| !query.is_empty());
+    let query = query.map(|query| ["?", &query].concat()).unwrap_or_default();
+    [location.pathname().unwrap_or_default(), query, current()].concat()
+}
+
 /// Goes to an address, as a new entry of the history.
 pub fn go(address: &str) {
     if let Some(window) = web_sys::window() {

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod camera;
+pub mod carry;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;
@@ -16,6 +17,7 @@ pub mod exit;
 pub mod fetch;
 pub mod file;
 pub mod focus;
+pub mod frame;
 pub mod full_screen;
 pub mod journal;
 pub mod keys;

@@ -51,6 +51,10 @@ messages! {
     WelcomeBack = "back.text",
 
     LinkUnchecked = "link.unchecked",
+    FrameForgets = "frame.forgets",
+    FrameRefused = "frame.refused",
+    FrameOpen = "frame.open",
+    FrameBlocked = "frame.blocked",
     OfflineReady = "offline.ready",
     StartHeading = "start.heading",
     StartLead = "start.lead",

@@ -36,3 +36,15 @@ pub use read::read;
 pub use schema::schema;
 pub use source::{OWN, PRACTICES, file};
 pub use suggestion::Suggestion;
+
+/// Whether a patient's browser may be sent to this address.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    web::check(text).is_ok()
+}
+
+/// Whether this is a colour behind which white words can be read, as `#rrggbb`.
+#[must_use]
+pub fn is_colour(text: &str) -> bool {
+    colour::check(text).is_ok()
+}

@@ -1,10 +1,12 @@
 //! The running app: holds the session, takes events from the views, runs the effects.
 
 use super::pages;
+use crate::browser::frame::Host;
 use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
 use crate::browser::tab::Hold;
 use crate::browser::{address, clock, cover, crash, exit, focus, keys, lifecycle, page, storage};
+use crate::embedding::Sayings;
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
 use crate::paper;
@@ -56,6 +58,8 @@ pub(super) struct App {
     pub(super) answers: RwSignal<usize>,
     /// Something that was to be deleted is still there
     pub(super) not_deleted: RwSignal<bool>,
+    /// The browser opened no tab for the patient to carry on in
+    pub(super) is_blocked: RwSignal<bool>,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
@@ -96,7 +100,7 @@ pub(super) struct Keep {
 }
 
 pub(super) struct State {
-    session: RefCell<Session>,
+    pub(super) session: RefCell<Session>,
     setting: Setting,
     pub(super) keep: Keep,
     pub(super) keep_later: Later,
@@ -111,6 +115,9 @@ pub(super) struct State {
     before_leaving: BeforeLeaving,
     items: RefCell<BTreeMap<ItemIndex, ArcTrigger>>,
     focus_next: Cell<Option<&'static str>>,
+    /// The page around this one, where it listens, and what it was told
+    host: Option<Host>,
+    said: Cell<Sayings>,
     drawn_at: Cell<DateTime<Utc>>,
     /// Somebody left in a hurry, or the page is about to be loaded anew: nothing is done any more
     has_left: Cell<bool>,
@@ -136,6 +143,8 @@ impl App {
                 before_leaving: BeforeLeaving::default(),
                 items: RefCell::default(),
                 focus_next: Cell::new(None),
+                host: Host::around(),
+                said: Cell::default(),
                 drawn_at: Cell::new(DateTime::UNIX_EPOCH),
                 has_left: Cell::new(false),
             })),
@@ -146,6 +155,7 @@ impl App {
             elsewhere: RwSignal::new(elsewhere),
             answers: RwSignal::new(0),
             not_deleted: RwSignal::new(false),
+            is_blocked: RwSignal::new(false),
             news: RwSignal::new(news),
         };
         let state = app.state();
@@ -175,6 +185,9 @@ impl App {
                 app.state().cover_later.ask();
             }
         });
+        if let Some(host) = &app.state().host {
+            host.follow();
+        }
         keys::on_key(move |shift| app.send(Event::Key { shift, at: clock::now() }));
         if elsewhere {
             app.state().try_later.ask();
@@ -380,8 +393,18 @@ impl App {
     /// Moves the focus to where the drawing that is in the document now wants it. To be called as soon as it is there,
     /// before anybody can type into it.
     pub(super) fn drawn(self) {
-        self.state().drawn_at.set(clock::now());
-        if let Some(selector) = self.state().focus_next.take() {
+        let state = self.state();
+        state.drawn_at.set(clock::now());
+        if let Some(host) = &state.host {
+            let mut said = state.said.get();
+            let news = said.at(self.read(Session::place));
+            state.said.set(said);
+            if let Some(news) = news {
+                host.say(news);
+            }
+            host.turn();
+        }
+        if let Some(selector) = state.focus_next.take() {
             focus::to_top();
             focus::announce(selector);
         }

@@ -3,6 +3,7 @@
 //! Owns how things look. Must hold no rule and no words: those are in the core and in the catalogue.
 
 mod app;
+mod carry;
 pub mod components;
 mod keep;
 mod pages;

@@ -7,6 +7,7 @@ use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::{Local, Nowhere};
 use crate::browser::tab::{self, Hold};
 use crate::browser::{address, clock, crash, exit, fetch, link, offline, page};
+use crate::embedding::COLOURS;
 use crate::fhir::{Fault, read_with_right_additions};
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Store};
 use crate::messages::{Catalogue, Message};
@@ -89,10 +90,12 @@ async fn keep_the_practice() {
     }
 }
 
+/// The practice's colours; where it set none, those of the page around, if words can be read on them.
 fn show_colours(settings: &Settings) {
-    for (property, colour) in [("--app-header", &settings.colours.header), ("--app-button", &settings.colours.button)] {
-        if let Some(colour) = colour {
-            page::set_style(property, colour);
+    for (name, colour) in COLOURS.into_iter().zip([&settings.colours.header, &settings.colours.button]) {
+        let asked = || address::query(name).filter(|colour| settings::is_colour(colour));
+        if let Some(colour) = colour.as_deref().map(str::to_owned).or_else(asked) {
+            page::set_style(&["--app-", name].concat(), &colour);
         }
     }
 }
@@ -169,6 +172,7 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
             app.await_journal();
         }
         // The page comes first: what is kept for another time waits for it.
+        spawn_local(app.take_what_is_carried());
         spawn_local(async move {
             app.offline.set(offline::keep().await);
             keep_the_practice().await;

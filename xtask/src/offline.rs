@@ -11,10 +11,12 @@ const WORKER: &str = "sw.js";
 /// What whoever runs the site may change in place.
 const OPEN: [&str; 3] = ["questionnaire.json", "practice.json", "paper.html"];
 /// What no patient asks for, guides for staff among it, and the worker itself, which the browser keeps by itself.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 14] = [
     WORKER,
     "sw-off.js",
     "practice.schema.json",
+    "embed.js",
+    "embed.d.ts",
     "setup.html",
     "setup.css",
     "setup.js",

@@ -4,7 +4,7 @@ use super::{
     check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, start, summary,
     together,
 };
-use crate::browser::{clock, cover, focus};
+use crate::browser::{clock, cover, focus, frame, storage};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
 use crate::messages::Message;
 use crate::session::{Event, Place, Session};
@@ -33,6 +33,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
         <footer class="app-footer">
             <div class="nhsuk-width-container">
                 {move || footer_links(app)}
+                {move || tab(app)}
                 {move || offline(app)}
             </div>
         </footer>
@@ -66,6 +67,7 @@ fn page(app: App) -> impl IntoView {
             <main class=class id="maincontent">
                 {move || warning(app)}
                 {app.settings().unchecked.then(|| inset_text(app.text(Message::InsetHidden), unchecked(app)))}
+                {in_other_site(app, place)}
                 {content}
             </main>
         </div>
@@ -95,6 +97,18 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Delete => delete::delete(app),
         Place::Deleted => delete::deleted(app),
     }
+}
+
+/// What a patient has to know of a page that stands in another website, before anything is asked; and the way out of it.
+fn in_other_site(app: App, place: Place) -> Option<AnyView> {
+    let is_beginning = matches!(place, Place::Open | Place::Start | Place::Device) && !app.is_elsewhere();
+    (frame::is_in_other_site() && is_beginning).then(|| {
+        let text = if storage::is_there() { Message::FrameForgets } else { Message::FrameRefused };
+        let begun = app.read(Session::device).is_some();
+        // Later it stands at the foot of each page.
+        let open = (!begun).then(|| open_in_a_tab(app));
+        inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(text)}</p>{open} }.into_any())
+    })
 }
 
 /// Who said what is said of the surgery: nobody knows.
@@ -188,6 +202,22 @@ fn footer_links(app: App) -> AnyView {
     let copy = has_device.then(|| link(Place::Copy, Message::CopyLink));
     let delete = app.read(Session::can_delete).then(|| link(Place::Delete, Message::DeleteLink));
     view! { {copy}{device}{delete} }.into_any()
+}
+
+/// The way out of another website, wherever one is.
+fn tab(app: App) -> Option<AnyView> {
+    let has_begun = app.drawing() > 0 && app.read(Session::device).is_some() && !app.is_elsewhere();
+    (frame::is_in_other_site() && has_begun).then(|| open_in_a_tab(app))
+}
+
+fn open_in_a_tab(app: App) -> AnyView {
+    let open = Button {
+        text: app.text(Message::FrameOpen),
+        variant: ButtonVariant::Secondary,
+        on_click: Box::new(move || app.carry_on_in_a_tab()),
+    };
+    let blocked = move || app.is_blocked.get().then(|| app.text(Message::FrameBlocked));
+    view! { <div>{button(open)}<p role="status">{blocked}</p></div> }.into_any()
 }
 
 /// Whether the page opens without a network on this device, and which version of it: for whoever is about to go where there

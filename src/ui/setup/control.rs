@@ -51,6 +51,7 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
             suffix: None,
             on_input: Box::new(on_text),
         }),
+        Kind::One(codes @ Codes::Codes(_)) => boxes(desk, at, frame, ChoicesKind::Radios, offered(desk, codes, words)),
         Kind::One(codes) => {
             let none = SelectItem { value: String::new(), text: desk.text("none") };
             let offered = offered(desk, codes, words);
@@ -58,9 +59,10 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
             let items = std::iter::once(none).chain(items).collect();
             select(Select { frame, items, value: text, on_change: Box::new(on_text) })
         }
-        Kind::Any(codes) => any(desk, at, frame, offered(desk, codes, words)),
+        Kind::Any(codes) => boxes(desk, at, frame, ChoicesKind::Checkboxes, offered(desk, codes, words)),
         Kind::Flag => {
-            any(desk, at, Frame { title: None, hint: None, ..frame }, vec![(YES.to_owned(), desk.text(words))])
+            let frame = Frame { title: None, hint: None, ..frame };
+            boxes(desk, at, frame, ChoicesKind::Checkboxes, vec![(YES.to_owned(), desk.text(words))])
         }
         // A field that has rows is drawn row by row.
         Kind::Rows(_) => ().into_any(),
@@ -101,8 +103,8 @@ fn frame(desk: Desk, at: At, words: &str) -> Frame {
     }
 }
 
-/// Boxes to tick.
-fn any(desk: Desk, at: At, frame: Frame, offered: Vec<(String, String)>) -> AnyView {
+/// Boxes to tick, one or several.
+fn boxes(desk: Desk, at: At, frame: Frame, kind: ChoicesKind, offered: Vec<(String, String)>) -> AnyView {
     let is_in = move |code: &str| {
         desk.draft.with(|draft| match draft.entry(at) {
             Some(Entry::Chosen(codes)) => codes.iter().any(|chosen| chosen == code),
@@ -124,7 +126,7 @@ fn any(desk: Desk, at: At, frame: Frame, offered: Vec<(String, String)>) -> AnyV
             }),
         })
     });
-    choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows: rows.collect() })
+    choices(Choices { kind, frame, rows: rows.collect() })
 }
 
 fn ticked(before: Option<Entry>, code: &str, chosen: bool) -> Entry {

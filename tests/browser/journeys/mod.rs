@@ -12,6 +12,7 @@ mod offline;
 mod paper;
 mod practice;
 mod safety;
+mod setting_up;
 mod showing;
 mod storage;
 mod taking_along;

@@ -48,7 +48,7 @@ async fn help_is_one_step_away_from_each_page(browser: &mut Browser) {
     browser.choose("I have no food").await;
     let questions = (1..=pages_there_are()).map(|number| format!("#/p/{number}"));
     let pauses = [format!("{}/pause", page("urgent.now"))];
-    let others = ["start", "device", "leaving", "check", "summary", "next", "copy", "open", "delete", "setup", "help"];
+    let others = ["start", "device", "leaving", "check", "summary", "next", "copy", "open", "delete", "help"];
     let all = Vec::from_iter(questions.chain(pauses).chain(others.map(|place| format!("#/{place}"))));
     let lacking = "const lacking = [];
         for (const place of arguments[0]) {

@@ -1,0 +1,238 @@
+//! A practice sets itself up: the form, the preview beside it, and what is taken away at the end.
+
+use crate::person::{OWN, goes_on, goes_to, is_asked};
+use crate::support::{Browser, Engine, Grey, Site, pdf_pages_scanned, pdf_text};
+
+const OPEN_SITE: &str = r#"{ "settingsInLinks": true, "nation": "wales" }"#;
+
+/// What stands in the text box with this id.
+async fn box_with(browser: &Browser, id: &str) -> String {
+    let script = "return document.getElementById(arguments[0])?.value ?? ''";
+    browser.script(script, [id.into()]).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Waits for the preview to show words.
+async fn preview_shows(browser: &Browser, words: &str) {
+    browser
+        .wait_for(&format!("«{words}» in the preview"), async || {
+            let script = "return document.getElementById('preview').contentDocument?.body?.innerText ?? ''";
+            browser.script(script, []).await.as_str().is_some_and(|text| text.contains(words))
+        })
+        .await;
+}
+
+async fn from_an_empty_form_to_a_file_that_patients_see(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    is_asked(browser, "Set up the questionnaire").await;
+    preview_shows(browser, "Start now").await;
+    browser.type_into("Name of your surgery", "Hill <b>Surgery</b>").await;
+    browser.type_into("Telephone", "0113 496 0000").await;
+    browser.choose("Scotland").await;
+    browser.type_into("Names of your link workers", "Ade\nBronwen").await;
+    browser.type_into("When they work", "Monday to Thursday").await;
+    browser.click("Add a place").await;
+    let pick = "const box = document.getElementById('field-places-0-0'); box.value = 'community'; box.dispatchEvent(new Event('change'))";
+    browser.script(pick, []).await;
+    browser.type_into("What it is called", "Library").await;
+    browser.choose("Smoking, drinking, drugs or gambling").await;
+    browser.type_into("Youngest age", "18").await;
+    browser.type_into("Where younger people can go", "The school nurse").await;
+    preview_shows(browser, "Who you will meet: Ade, Bronwen.").await;
+    preview_shows(browser, "This is for people aged 18 or over.").await;
+
+    let json = box_with(browser, "json").await;
+    let made: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let expected = serde_json::json!({
+        "$schema": "practice.schema.json", "name": "Hill <b>Surgery</b>", "contact": { "phone": "0113 496 0000" },
+        "nation": "scotland", "linkWorkers": ["Ade", "Bronwen"], "hours": "Monday to Thursday",
+        "places": [{ "kind": "community", "name": "Library" }], "minimumAge": 18, "younger": "The school nurse",
+        "topicsOff": ["habits"],
+    });
+    assert_eq!(made, expected);
+
+    // One of several practices: the file lies in the folder, and patients come with its name.
+    browser.choose("From a file of its own").await;
+    browser.sees("Save hill-b-surgery-b.json").await;
+    browser.empty("Name of the file, without .json").await;
+    browser.type_into("Name of the file, without .json", "Hill!").await;
+    browser.sees("Use small letters, digits and hyphens, at most 40.").await;
+    browser.empty("Name of the file, without .json").await;
+    browser.type_into("Name of the file, without .json", "hill").await;
+    let address = browser.site().address("?practice=hill");
+    browser.wait_for("the address", async || box_with(browser, "address").await == address).await;
+    let lines = box_with(browser, "lines").await;
+    assert!(lines.contains(&format!("href=\"{address}\"")) && lines.contains("embed.js"), "{lines}");
+
+    browser.site().replace("practices/hill.json", json);
+    browser.open("?practice=hill").await;
+    browser.sees("Who you will meet: Ade, Bronwen.").await;
+    begins_at(browser, "?practice=hill").await;
+    goes_to(browser, "#/next").await;
+    browser.sees("How to reach Hill <b>Surgery</b>").await;
+    browser.sees("Library").await;
+}
+on_engines!(from_an_empty_form_to_a_file_that_patients_see: Chromium, Firefox, WebKit);
+
+/// From the start to the first question, at that address.
+async fn begins_at(browser: &mut Browser, page: &str) {
+    browser.open(page).await;
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+    browser.choose(OWN).await;
+    goes_on(browser).await;
+}
+
+async fn what_is_wrong_is_said_while_it_is_typed(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    browser.type_into("Colour of the main button", "#ffff00").await;
+    browser.sees("white words on this colour have a contrast of 1.0:1").await;
+    browser.type_into("Youngest age", "old").await;
+    browser.sees("Enter a whole number, such as 30.").await;
+    browser.type_into("Where “Exit this page” leads", "javascript:alert(1)").await;
+    browser.sees("it has to be a web address that begins with https://").await;
+    // The list at the end leads to each of them.
+    browser.click("Colour of the main button: white words").await;
+    assert_eq!(browser.focused().await.id, "field-colours-button");
+    browser.empty("Colour of the main button").await;
+    browser.wait_for("one thing less to mend", async || !browser.text().await.contains("white words on this")).await;
+}
+on_engines!(what_is_wrong_is_said_while_it_is_typed: Chromium, Firefox, WebKit);
+
+fn site_that_takes_links() -> Site {
+    let site = Site::built();
+    site.replace("practice.json", OPEN_SITE);
+    site
+}
+
+async fn a_link_brings_settings_that_nobody_checked(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    browser.type_into("Name of your surgery", "Vale Surgery").await;
+    browser.type_into("Telephone", "01632 960123").await;
+    browser.type_into("Web address", "https://vale.example").await;
+    browser.choose("England").await;
+    browser.choose("From the link itself").await;
+    browser.sees("A link can’t take this along. It is left out:").await;
+    browser.sees("Where is your surgery?: a link can't set this").await;
+    browser.sees("Web address: a link can't set this").await;
+    browser.wait_for("a link", async || box_with(browser, "address").await.contains("?settings=")).await;
+    // What was typed last is in it.
+    browser
+        .wait_for("the whole link", async || {
+            let address = box_with(browser, "address").await;
+            browser.driver().goto(&address).await.unwrap();
+            browser.sees("What this page says about your GP surgery came with the link").await;
+            true
+        })
+        .await;
+    let packed = browser.script("return location.search", []).await.as_str().unwrap_or_default().to_owned();
+    begins_at(browser, &packed).await;
+    browser.sees("nobody has checked it").await;
+    goes_to(browser, "#/next").await;
+    browser.sees("How to reach Vale Surgery").await;
+    browser.sees("01632 960123").await;
+    assert!(!browser.text().await.contains("vale.example"));
+    goes_to(browser, "#/help").await;
+    browser.sees("Live Fear Free").await;
+
+    // Where the site does not say that links may, nothing of it is shown.
+    browser.site().replace("practice.json", "{}");
+    browser.open(&packed).await;
+    browser.sees("Start now").await;
+    assert!(!browser.text().await.contains("came with the link"));
+    browser.open(&format!("setup.html{packed}")).await;
+    browser.sees("this site takes no settings from links").await;
+}
+on_engines!(a_link_brings_settings_that_nobody_checked at site_that_takes_links: Chromium, Firefox, WebKit);
+
+async fn a_practice_that_is_not_there_takes_nothing_from_patients(browser: &mut Browser) {
+    browser.site().fail("practices/nowhere.json", 404);
+    for name in ["nowhere", "..%2Fsecret", "https:%2F%2Fevil.example"] {
+        browser.open(&format!("?practice={name}")).await;
+        browser.sees("Start now").await;
+        assert!(!browser.text().await.contains("Own Surgery"), "another practice's settings");
+    }
+    // The only one that tells a page when a preloaded file did not come.
+    if browser.engine() == Engine::Firefox {
+        browser.expect_console_error("practices/nowhere.json").await;
+    }
+    let asked = browser.site().requests();
+    assert!(!asked.iter().any(|file| file.contains("secret") || file.contains("evil")), "{asked:?}");
+    browser.open("?practice=Big#/setup").await;
+    browser.sees("No practice can be called “Big”").await;
+}
+on_engines!(a_practice_that_is_not_there_takes_nothing_from_patients at site_of_another_practice: Chromium, Firefox, WebKit);
+
+fn site_of_another_practice() -> Site {
+    let site = Site::built();
+    site.replace("practice.json", r#"{ "name": "Own Surgery", "linkWorkers": ["Own Surgery"] }"#);
+    site
+}
+
+async fn a_file_is_opened_and_comes_back_whole(browser: &mut Browser) {
+    browser.site().replace(
+        "practice.json",
+        r#"{ "name": "Hill", "unknown": [1.50], "contact": { "fax": "1", "phone": "0113 496 0000" },
+            "questions": [{ "after": "about.name", "item": [{ "linkId": "x", "type": "decimal", "text": "X?", "initial": [{ "valueDecimal": 1.50 }] }] }] }"#,
+    );
+    browser.open("setup.html").await;
+    browser.wait_for("the file in the form", async || browser.value("Name of your surgery").await == "Hill").await;
+    browser.sees("/unknown: unknown field").await;
+    browser.empty("Name of your surgery").await;
+    browser.type_into("Name of your surgery", "Vale").await;
+    browser.wait_for("the change", async || box_with(browser, "json").await.contains("\"Vale\"")).await;
+    let json = box_with(browser, "json").await;
+    for part in ["[1.50]", "\"fax\": \"1\"", "\"valueDecimal\": 1.50"] {
+        assert!(json.contains(part), "{part} is missing in {json}");
+    }
+}
+on_engines!(a_file_is_opened_and_comes_back_whole: Chromium, Firefox, WebKit);
+
+async fn the_poster_has_a_code_that_leads_to_the_page(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    browser.type_into("Name of your surgery", "Hill Surgery").await;
+    browser.type_into("Telephone", "0113 496 0000").await;
+    browser.wait_for("the settings", async || box_with(browser, "json").await.contains("Hill Surgery")).await;
+    let address = browser.site().address("");
+    for (part, codes) in [("poster", 1), ("slips", 4)] {
+        // The button calls print, which no driver lets come up.
+        browser.script("document.body.dataset.print = arguments[0]", [part.into()]).await;
+        let pdf = browser.print().await;
+        let text = pdf_text(&pdf).join("\n");
+        for words in
+            ["Are you going to meet a link worker?", "Nothing is sent to us.", "Call Hill Surgery: 0113 496 0000"]
+        {
+            assert_eq!(text.matches(words).count(), codes, "{part}: {words} in {text}");
+        }
+        assert!(!text.contains("Set up the questionnaire"), "{part} prints the page, too");
+        let pages = pdf_pages_scanned(&pdf, 150);
+        assert_eq!(pages.len(), 1, "{part} is longer than a page");
+        let read = Vec::from_iter(pages.iter().flat_map(Grey::codes));
+        assert_eq!(read, vec![address.clone(); codes], "{part}");
+    }
+}
+on_engines!(the_poster_has_a_code_that_leads_to_the_page: Chromium, Firefox);
+
+async fn the_preview_keeps_nothing_and_leads_nowhere(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    preview_shows(browser, "Start now").await;
+    browser.driver().enter_frame(0).await.unwrap();
+    browser.click("Start now").await;
+    browser.choose(OWN).await;
+    goes_on(browser).await;
+    goes_on(browser).await;
+    browser.type_into("What would you like to be called?", "Zuri").await;
+    browser.click("Emergency: Exit this page").await;
+    browser.driver().enter_default_frame().await.unwrap();
+    is_asked(browser, "Set up the questionnaire").await;
+    assert!(crate::stored::is_empty(browser).await, "a preview keeps something");
+}
+on_engines!(the_preview_keeps_nothing_and_leads_nowhere: Chromium, Firefox, WebKit);
+
+async fn what_was_typed_is_asked_about_before_it_is_gone(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    let asks = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented;";
+    assert_eq!(browser.script(asks, []).await, false);
+    browser.type_into("Name of your surgery", "Hill").await;
+    assert_eq!(browser.script(asks, []).await, true);
+}
+on_engines!(what_was_typed_is_asked_about_before_it_is_gone: Chromium, Firefox, WebKit);
