@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, offline, paper, site, tools, weight};
+use crate::{browsers, offline, paper, paths, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -110,7 +110,9 @@ fn trunk_build(project: &Project, page: &str, dist: &str) -> Result<()> {
     // Trunk publishes every JavaScript snippet that it finds there, those of earlier builds as well.
     let _ = std::fs::remove_dir_all(project.target().join("wasm-bindgen/release"));
     let dist = project.file(dist);
-    run(trunk(project, "build").arg("--release").arg("--dist").arg(&dist).arg(page))?;
+    let mut build = trunk(project, "build");
+    paths::hide(project, &mut build)?;
+    run(build.arg("--release").arg("--dist").arg(&dist).arg(page))?;
     site::finish(project, &dist)
 }
 

@@ -5,6 +5,7 @@
 //! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`check`]: questionnaires and settings, checked without a browser
+//! - [`paths`]: this machine's paths, kept out of the program
 //! - [`project`]: where things are, and running other programs there
 
 mod browsers;
@@ -13,6 +14,7 @@ mod commands;
 mod html;
 mod offline;
 mod paper;
+mod paths;
 mod project;
 mod site;
 mod tools;
