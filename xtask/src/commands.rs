@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, offline, paper, paths, site, tools, weight};
+use crate::{browsers, compress, hosting, offline, paper, paths, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -40,6 +40,13 @@ pub(crate) fn serve(project: &Project, arguments: &[&str]) -> Result<()> {
     );
     println!("another address). Ctrl+C ends it.\n");
     run(trunk(project, "serve").args(["--dist", SERVE_DIST]).args(arguments))
+}
+
+/// Serves the site as it is published: built for release, with the headers and the compression that it wants.
+pub(crate) fn serve_release(project: &Project, port: u16) -> Result<()> {
+    build(project)?;
+    headline("Serving");
+    hosting::serve::serve(&project.file(DIST), port)
 }
 
 pub(crate) fn build(project: &Project) -> Result<()> {
@@ -94,9 +101,12 @@ pub(crate) fn screenshots(project: &Project) -> Result<()> {
 fn release_build(project: &Project) -> Result<()> {
     headline("Building the site (a few minutes the first time)");
     trunk_build(project, "index.html", DIST)?;
-    paper::write(&project.file(DIST))?;
-    offline::write(&project.file(DIST))?;
-    weight::print(project, &project.file(DIST))
+    let dist = project.file(DIST);
+    std::fs::copy(project.file(hosting::HEADERS), dist.join("_headers")).context("cannot copy the headers")?;
+    paper::write(&dist)?;
+    offline::write(&dist)?;
+    compress::write(project, &dist)?;
+    weight::print(project, &dist)
 }
 
 /// What the browser tests look at: the very site that is published, and the gallery.

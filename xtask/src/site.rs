@@ -1,11 +1,12 @@
 //! The finishing step after Trunk, which makes what it built fit for a strict Content-Security-Policy and small: the
-//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed.
+//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed, and
+//! what the page loads is named with its digest.
 
 use crate::html::{inline_code, without_comments};
+use crate::integrity::{self, integrity, short};
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Nothing but what is named here, and that from our own origin only.
@@ -18,10 +19,11 @@ const LOADER: &str = "<script type=\"module\">";
 /// A page and the loader that was taken out of it.
 #[derive(Debug)]
 struct Site {
+    /// Up to where the loader belongs.
     page: String,
     loader: String,
-    /// Where the page expects the loader.
-    loader_file: String,
+    /// What of the page comes after the loader.
+    end: String,
 }
 
 /// Finishes what Trunk put into `dist`.
@@ -30,16 +32,20 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let built = fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
     // Gone until it is finished, so that nothing unfinished is ever published.
     fs::remove_file(&index)?;
-    let site = finished(&built)?;
-    for file in files_named(&site.loader)? {
+    let Site { mut page, mut loader, end } = taken_apart(&built)?;
+    compress_styles(project, dist)?;
+    integrity::rename(dist, &mut [&mut page, &mut loader])?;
+    for file in files_named(&loader)? {
         ensure!(dist.join(file).is_file(), "the loader asks for {file}, which Trunk did not build");
     }
-    compress_styles(project, dist)?;
-    fs::write(dist.join(&site.loader_file), &site.loader).context("cannot write the loader")?;
-    fs::write(&index, &site.page).context("cannot write index.html")
+    let loader = with_checked_program(&loader, |file| Ok(fs::read(dist.join(file))?))?;
+    let loader_file = format!("boot-{}.js", short(loader.as_bytes()));
+    fs::write(dist.join(&loader_file), &loader).context("cannot write the loader")?;
+    let page = format!("{page}<script type=\"module\" src=\"./{loader_file}\"></script>{end}");
+    fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
 
-fn finished(built: &str) -> Result<Site> {
+fn taken_apart(built: &str) -> Result<Site> {
     let page = without_comments(built);
     ensure!(
         !page.contains(" integrity="),
@@ -48,24 +54,31 @@ fn finished(built: &str) -> Result<Site> {
     let (before, rest) =
         page.split_once(LOADER).context("Trunk left no loader in the page: is it finished already?")?;
     let (loader, after) = rest.split_once("</script>").context("the loader in the page has no end")?;
-
     let loader: String =
         loader.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
-    let mut hasher = DefaultHasher::new();
-    loader.hash(&mut hasher);
-    let loader_file = format!("boot-{:016x}.js", hasher.finish());
 
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
-    let page = format!(
-        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
-         {head}<script type=\"module\" src=\"./{loader_file}\"></script>{after}"
-    );
-    let inline = inline_code(&page);
+    // The loader comes after what is preloaded: there stand the digests of what it imports.
+    let (preloads, body) = after.split_once("</head>").context("the head of the page has no end")?;
+    let page =
+        format!("{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{head}{preloads}");
+    let end = format!("</head>{body}");
+    let inline = [inline_code(&page), inline_code(&end)].concat();
     if !inline.is_empty() {
         bail!("the Content-Security-Policy forbids code in the page, move it into a file: {}", inline.join(" "));
     }
-    Ok(Site { page, loader, loader_file })
+    Ok(Site { page, loader, end })
+}
+
+/// The loader, which asks for the program with its digest. The page preloads it with the same, or it would be fetched twice.
+fn with_checked_program(loader: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let files = files_named(loader)?;
+    let program = files.iter().find(|file| file.ends_with(".wasm")).context("the loader names no program")?;
+    let asked = format!("module_or_path: './{program}'");
+    ensure!(loader.contains(&asked), "the loader asks for the program in another manner than was known: {loader}");
+    let digest = integrity(&read(program)?);
+    Ok(loader.replace(&asked, &format!("module_or_path: fetch('./{program}', {{ integrity: '{digest}' }})")))
 }
 
 /// The files that the loader names. Next to it, or it would work in the page only.
@@ -121,25 +134,27 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 </script><link rel="modulepreload" href="./app-2.js" crossorigin="anonymous"></head><body></body></html>"#;
 
     #[test]
-    fn the_loader_moves_into_a_file_that_the_page_names() {
-        let site = finished(BUILT).unwrap();
-        let tag = format!(r#"<script type="module" src="./{}"></script><link rel="modulepreload""#, site.loader_file);
-        assert!(site.page.contains(&tag));
+    fn the_loader_moves_behind_what_is_preloaded() {
+        let site = taken_apart(BUILT).unwrap();
+        assert!(site.page.ends_with(r#"<link rel="modulepreload" href="./app-2.js" crossorigin="anonymous">"#));
         assert!(!site.page.contains("import init") && !site.page.contains("<!--"));
+        assert!(site.end.starts_with("</head><body>"));
         assert!(site.loader.starts_with("import init from './app-2.js';\nconst wasm"));
         assert_eq!(files_named(&site.loader).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
     }
 
     #[test]
-    fn another_loader_has_another_name_and_the_same_one_the_same() {
-        let name = |html: &str| finished(html).unwrap().loader_file;
-        assert_eq!(name(BUILT), name(BUILT));
-        assert_ne!(name(BUILT), name(&BUILT.replace("app-2", "app-3")));
+    fn the_loader_asks_for_the_program_that_was_built() {
+        let loader = taken_apart(BUILT).unwrap().loader;
+        let checked = with_checked_program(&loader, |_| Ok(b"wasm".to_vec())).unwrap();
+        let asks = format!("fetch('./app-2_bg.wasm', {{ integrity: '{}' }})", integrity(b"wasm"));
+        assert!(checked.contains(&asks), "{checked}");
+        assert_eq!(files_named(&checked).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
     }
 
     #[test]
     fn the_policy_comes_before_all_that_it_is_for() {
-        let page = finished(BUILT).unwrap().page;
+        let page = taken_apart(BUILT).unwrap().page;
         assert!(
             page.contains(
                 r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src"#
@@ -150,7 +165,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     #[test]
     fn what_the_policy_would_stop_is_an_error_that_names_it() {
         for inline in ["<style>", r#"<script type="text/javascript">"#, r#"<p style="color: red">"#] {
-            let error = finished(&BUILT.replace("<body>", &format!("<body>{inline}"))).unwrap_err();
+            let error = taken_apart(&BUILT.replace("<body>", &format!("<body>{inline}"))).unwrap_err();
             assert!(error.to_string().contains(inline), "{error}");
         }
     }
@@ -164,8 +179,8 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 
     #[test]
     fn a_page_that_was_not_built_as_expected_is_refused() {
-        let refused = |html: &str, why: &str| assert!(finished(html).unwrap_err().to_string().contains(why));
-        refused(&finished(BUILT).unwrap().page, "finished already");
+        let refused = |html: &str, why: &str| assert!(taken_apart(html).unwrap_err().to_string().contains(why));
+        refused(&taken_apart(BUILT).unwrap().page, "finished already");
         refused(&BUILT.replace("<head>", ""), "no <head>");
         refused(&BUILT.replace("<link", r#"<link integrity="sha384-x""#), "no_sri");
         assert!(files_named("import init from '/app-2.js';").unwrap_err().to_string().contains("public_url"));

@@ -1,6 +1,7 @@
 //! What the built site weighs: each file as it is and under brotli, as most hosts send it. Printed after each build, so
 //! that nobody has to remember to look.
 
+use crate::compress::is_compressed;
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use before_we_meet::paper;
@@ -58,7 +59,17 @@ fn weigh(project: &Project, dist: &Path) -> Result<Vec<Weighed>> {
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
     for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
-        if path.is_dir() { collect(&path, paths)? } else { paths.push(path) }
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if !is_left_out(&path) {
+            paths.push(path);
+        }
     }
     Ok(())
+}
+
+/// Compressed copies, which are weighed with their files, and what is for servers only.
+fn is_left_out(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    is_compressed(name) || name == "_headers"
 }
