@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, compress, hosting, offline, paper, paths, site, tools, weight};
+use crate::{browsers, compress, hosting, offline, paper, paths, reproduce, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -82,6 +82,10 @@ pub(crate) fn test(project: &Project, depth: Depth) -> Result<()> {
     browser_builds(project)?;
     headline("Browser tests");
     let browser = nextest(project, "-p before-we-meet --test browser", depth, &[])?;
+
+    if depth == Depth::Full {
+        reproduce::reproduce(project)?;
+    }
 
     headline("All passed");
     println!("native tests:  {native}\nbrowser tests: {browser}");

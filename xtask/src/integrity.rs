@@ -5,7 +5,7 @@
 //! name that may be kept for a year must never come with two contents.
 
 use crate::html::{attribute, opening_tags};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -30,6 +30,19 @@ pub(crate) fn rename(dist: &Path, texts: &mut [&mut String]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the file of this name is called now that [`rename`] has been there.
+pub(crate) fn renamed(dist: &Path, old: &str) -> Result<String> {
+    let Some(digest) = digest_in(old) else { return Ok(old.to_owned()) };
+    let (beginning, end) = old.split_once(digest).unwrap_or((old, ""));
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name().into_string().unwrap_or_default();
+        if name.starts_with(beginning) && name.ends_with(end) && digest_in(&name).is_some() {
+            return Ok(name);
+        }
+    }
+    bail!("{old} was not built")
 }
 
 /// Sixteen digits of a digest, for names and versions.
@@ -92,7 +105,7 @@ mod tests {
     #[test]
     fn only_names_with_a_digest_are_names_by_content() {
         assert_eq!(digest_in("app-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
-        assert_eq!(digest_in("boot-0123456789abcdef.js"), Some("0123456789abcdef"));
+        assert_eq!(digest_in("setup-0123456789abcdef.js"), Some("0123456789abcdef"));
         for name in ["app.js", "icon-192.png", "guide-0123456789abcdefg.html", "icon-maskable-512.png"] {
             assert_eq!(digest_in(name), None, "{name}");
         }

@@ -7,7 +7,7 @@
 //! - [`hosting`]: how the site is to be served; the ready files for servers and hosts
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`check`]: questionnaires and settings, checked without a browser
-//! - [`paths`]: this machine's paths, kept out of the program
+//! - [`paths`]: this machine's paths, kept out of the program; [`reproduce`]: two builds of one commit, compared
 //! - [`project`]: where things are, and running other programs there
 
 mod browsers;
@@ -21,6 +21,7 @@ mod offline;
 mod paper;
 mod paths;
 mod project;
+mod reproduce;
 mod site;
 mod tools;
 mod weight;
@@ -46,6 +47,7 @@ Usage: cargo xtask <command>
                       practice.json; without a folder, that in dist/
   schema              writes public/practice.schema.json anew, after a change of what can be set
   hosting             writes public/_headers and the files in hosting/ anew, after a change of how the site is to be served
+  reproduce           builds the last commit twice, in two folders, and compares the two byte by byte
   screenshots         builds, then takes pictures of the pages into target/screenshots/
   setup               gets everything the other commands need, and nothing else
   help                prints this
@@ -84,6 +86,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["paper", folder] => paper::remake(Path::new(folder)),
         ["schema"] => check::schema(&Project::find()?),
         ["hosting"] => hosting::write(&Project::find()?),
+        ["reproduce"] => reproduce::reproduce(&Project::find()?),
         ["screenshots"] => commands::screenshots(&Project::find()?),
         ["setup"] => commands::setup(&Project::find()?),
         ["help" | "--help" | "-h"] | [] => {

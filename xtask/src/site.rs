@@ -2,8 +2,8 @@
 //! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed, and
 //! what the page loads is named with its digest.
 
-use crate::html::{inline_code, without_comments};
-use crate::integrity::{self, integrity, short};
+use crate::html::{inline_code, opening_tags, without_comments};
+use crate::integrity::{self, integrity};
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -19,11 +19,8 @@ const LOADER: &str = "<script type=\"module\">";
 /// A page and the loader that was taken out of it.
 #[derive(Debug)]
 struct Site {
-    /// Up to where the loader belongs.
     page: String,
     loader: String,
-    /// What of the page comes after the loader.
-    end: String,
 }
 
 /// Finishes what Trunk put into `dist`.
@@ -32,16 +29,16 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let built = fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
     // Gone until it is finished, so that nothing unfinished is ever published.
     fs::remove_file(&index)?;
-    let Site { mut page, mut loader, end } = taken_apart(&built)?;
+    let Site { mut page, loader } = taken_apart(&built)?;
     compress_styles(project, dist)?;
-    integrity::rename(dist, &mut [&mut page, &mut loader])?;
-    for file in files_named(&loader)? {
-        ensure!(dist.join(file).is_file(), "the loader asks for {file}, which Trunk did not build");
-    }
-    let loader = with_checked_program(&loader, |file| Ok(fs::read(dist.join(file))?))?;
-    let loader_file = format!("boot-{}.js", short(loader.as_bytes()));
-    fs::write(dist.join(&loader_file), &loader).context("cannot write the loader")?;
-    let page = format!("{page}<script type=\"module\" src=\"./{loader_file}\"></script>{end}");
+    let [script, program] = files_named(&loader)?;
+    integrity::rename(dist, &mut [&mut page])?;
+    let program = integrity::renamed(dist, program)?;
+    // The script is named anew once it starts the program, and knows its digest.
+    let script_now = dist.join(integrity::renamed(dist, script)?);
+    let code = fs::read_to_string(&script_now)? + &starting(&program, &fs::read(dist.join(&program))?);
+    fs::write(&script_now, code).context("cannot write the script")?;
+    integrity::rename(dist, &mut [&mut page])?;
     fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
 
@@ -54,46 +51,49 @@ fn taken_apart(built: &str) -> Result<Site> {
     let (before, rest) =
         page.split_once(LOADER).context("Trunk left no loader in the page: is it finished already?")?;
     let (loader, after) = rest.split_once("</script>").context("the loader in the page has no end")?;
-    let loader: String =
-        loader.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
-
+    let [script, _] = files_named(loader)?;
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
-    // The loader comes after what is preloaded: there stand the digests of what it imports.
-    let (preloads, body) = after.split_once("</head>").context("the head of the page has no end")?;
-    let page =
-        format!("{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{head}{preloads}");
-    let end = format!("</head>{body}");
-    let inline = [inline_code(&page), inline_code(&end)].concat();
+    let page = format!(
+        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+         {head}<script type=\"module\" src=\"./{script}\"></script>{}",
+        without_preloads(after)
+    );
+    let inline = inline_code(&page);
     if !inline.is_empty() {
         bail!("the Content-Security-Policy forbids code in the page, move it into a file: {}", inline.join(" "));
     }
-    Ok(Site { page, loader, end })
+    Ok(Site { page, loader: loader.to_owned() })
 }
 
-/// The loader, which asks for the program with its digest. The page preloads it with the same, or it would be fetched twice.
-fn with_checked_program(loader: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
-    let files = files_named(loader)?;
-    let program = files.iter().find(|file| file.ends_with(".wasm")).context("the loader names no program")?;
-    let asked = format!("module_or_path: './{program}'");
-    ensure!(loader.contains(&asked), "the loader asks for the program in another manner than was known: {loader}");
-    let digest = integrity(&read(program)?);
-    Ok(loader.replace(&asked, &format!("module_or_path: fetch('./{program}', {{ integrity: '{digest}' }})")))
+/// The script and the program that the loader names. Next to it, or it would work in the page only.
+fn files_named(loader: &str) -> Result<[&str; 2]> {
+    let named = |before: &str| loader.split_once(before)?.1.split_once('\'').map(|(file, _)| file);
+    let (script, program) = named("import init from '")
+        .zip(named("module_or_path: '"))
+        .with_context(|| format!("Trunk's loader starts the program in another manner than was known: {loader}"))?;
+    let [Some(script), Some(program)] = [script, program].map(|file| file.strip_prefix("./")) else {
+        bail!("{script} is no relative address: set `public_url` to \"./\" in Trunk.toml");
+    };
+    Ok([script, program])
 }
 
-/// The files that the loader names. Next to it, or it would work in the page only.
-fn files_named(loader: &str) -> Result<Vec<&str>> {
-    let pieces: Vec<&str> = loader.split(['\'', '"']).collect();
-    let mut files = Vec::new();
-    for (before, text) in pieces.iter().zip(pieces.iter().skip(1)) {
-        if let Some(file) = text.strip_prefix("./") {
-            files.push(file);
-        } else if before.ends_with(" from ") {
-            bail!("the loader imports {text}, which is no relative address: set `public_url` to \"./\" in Trunk.toml");
-        }
-    }
-    ensure!(!files.is_empty(), "the loader names no file");
-    Ok(files)
+/// What starts the program, at the end of its own script: a script that another one imports is checked by no digest in
+/// every browser.
+fn starting(program: &str, bytes: &[u8]) -> String {
+    let digest = integrity(bytes);
+    let program = format!("fetch('./{program}', {{ integrity: '{digest}' }})");
+    // Not every browser says by itself that a promise of a script was broken.
+    format!("\n__wbg_init({{ module_or_path: {program} }}).catch(reportError);\n")
+}
+
+/// The page without Trunk's preloads. The script is named where it would be preloaded, and asks for the program itself:
+/// WebKit fetches a program that is preloaded a second time, more often than not.
+fn without_preloads(page: &str) -> String {
+    opening_tags(page)
+        .into_iter()
+        .filter(|tag| tag.starts_with("link") && tag.contains("preload\""))
+        .fold(page.to_owned(), |page, tag| page.replace(&format!("<{tag}>"), ""))
 }
 
 /// Has Sass write the styles again, compressed. Trunk asks it for that only together with its own minifier, which is no
@@ -134,22 +134,21 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 </script><link rel="modulepreload" href="./app-2.js" crossorigin="anonymous"></head><body></body></html>"#;
 
     #[test]
-    fn the_loader_moves_behind_what_is_preloaded() {
+    fn the_page_names_the_script_that_the_loader_imported() {
         let site = taken_apart(BUILT).unwrap();
-        assert!(site.page.ends_with(r#"<link rel="modulepreload" href="./app-2.js" crossorigin="anonymous">"#));
+        assert!(
+            site.page.contains(r#"<script type="module" src="./app-2.js"></script></head><body>"#),
+            "{}",
+            site.page
+        );
         assert!(!site.page.contains("import init") && !site.page.contains("<!--"));
-        assert!(site.end.starts_with("</head><body>"));
-        assert!(site.loader.starts_with("import init from './app-2.js';\nconst wasm"));
         assert_eq!(files_named(&site.loader).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
     }
 
     #[test]
-    fn the_loader_asks_for_the_program_that_was_built() {
-        let loader = taken_apart(BUILT).unwrap().loader;
-        let checked = with_checked_program(&loader, |_| Ok(b"wasm".to_vec())).unwrap();
+    fn the_script_asks_for_the_program_that_was_built() {
         let asks = format!("fetch('./app-2_bg.wasm', {{ integrity: '{}' }})", integrity(b"wasm"));
-        assert!(checked.contains(&asks), "{checked}");
-        assert_eq!(files_named(&checked).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
+        assert!(starting("app-2_bg.wasm", b"wasm").contains(&asks));
     }
 
     #[test]
@@ -183,7 +182,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
         refused(&taken_apart(BUILT).unwrap().page, "finished already");
         refused(&BUILT.replace("<head>", ""), "no <head>");
         refused(&BUILT.replace("<link", r#"<link integrity="sha384-x""#), "no_sri");
-        assert!(files_named("import init from '/app-2.js';").unwrap_err().to_string().contains("public_url"));
+        refused(&BUILT.replace("'./app-2.js'", "'/app-2.js'"), "public_url");
         assert!(files_named("start()").is_err());
     }
 }

@@ -21,14 +21,19 @@ struct Weighed {
 
 /// Prints the table.
 pub(crate) fn print(project: &Project, dist: &Path) -> Result<()> {
-    let page = std::fs::read_to_string(dist.join("index.html"))?;
     let files = weigh(project, dist)?;
+    let page = std::fs::read_to_string(dist.join("index.html"))?;
+    // The script that the page names asks for the program.
+    let scripts = files.iter().filter(|file| file.name.ends_with(".js") && page.contains(&file.name));
+    let scripts: Vec<_> =
+        scripts.map(|file| std::fs::read_to_string(dist.join(&file.name))).collect::<Result<_, _>>()?;
+    let page = page + &scripts.concat();
     println!("\n{:>10}  {:>10}", "bytes", "brotli");
     for Weighed { name, raw, sent } in &files {
         println!("{raw:>10}  {sent:>10}  {name}");
     }
     total(files.iter(), "everything");
-    // What the page names is asked for at once, and so is the page; but the paper, which a link leads to.
+    // What they name is asked for at once, and so is the page; but the paper, which a link leads to.
     let is_asked_for = |file: &&Weighed| page.contains(&file.name) && file.name != paper::FILE;
     total(files.iter().filter(|file| file.name == "index.html" || is_asked_for(file)), "index.html and what it names");
     Ok(())

@@ -42,7 +42,7 @@ server {{
 {types}    }}
     default_type application/octet-stream;
     charset utf-8;
-    charset_types text/html text/javascript text/css text/plain;
+    charset_types text/javascript text/css text/plain;
 
     # What was compressed when building. Without the module, nginx refuses the first line: take it out.
     brotli_static on;
