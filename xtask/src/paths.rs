@@ -39,8 +39,50 @@ fn prefixes(project: &Project) -> Result<Vec<(PathBuf, String)>> {
     Ok(prefixes)
 }
 
+/// Before the digest of a path: of Leptos's own folder in Cargo's home, which its macros leave in each program to mark it for a
+/// tool that splits programs. We split none.
+const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+
+/// The program with zeros in the place of such a digest.
+pub(crate) fn unmarked(mut program: Vec<u8>) -> Vec<u8> {
+    let ends: Vec<usize> = program
+        .windows(MARK.len())
+        .enumerate()
+        .filter(|(_, bytes)| *bytes == MARK)
+        .map(|(at, _)| at + MARK.len())
+        .collect();
+    for end in ends {
+        program.iter_mut().skip(end).take(16).filter(|byte| byte.is_ascii_hexdigit()).for_each(|byte| *byte = b'0');
+    }
+    program
+}
+
 /// Where Cargo keeps what it fetched.
 pub(crate) fn cargo_home() -> Result<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("neither CARGO_HOME nor a home folder is known")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_mark_only_the_digest_is_taken() {
+        let program = b"abc*_WASM_SPLIT_MARKER_e7fdb2f9def2f91fversion12".to_vec();
+        assert_eq!(unmarked(program), b"abc*_WASM_SPLIT_MARKER_0000000000000000version12");
+        assert_eq!(unmarked(b"0123456789abcdef".to_vec()), b"0123456789abcdef");
+        assert_eq!(unmarked(b"_WASM_SPLIT_MARKER_ab".to_vec()), b"_WASM_SPLIT_MARKER_00");
+    }
+
+    #[test]
+    fn the_projects_and_the_registrys_folders_are_written_otherwise() {
+        let project = Project::find().unwrap();
+        let mut command = project.command("cargo");
+        hide(&project, &mut command).unwrap();
+        let flags =
+            command.get_envs().find(|(name, _)| *name == FLAGS).unwrap().1.unwrap().to_str().unwrap().to_owned();
+        let root = format!("--remap-path-prefix={}=/before-we-meet/ ", project.file("").display());
+        assert!(flags.starts_with(&root) && flags.contains("=/crates "), "{flags}");
+    }
 }

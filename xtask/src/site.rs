@@ -4,6 +4,7 @@
 
 use crate::html::{inline_code, opening_tags, without_comments};
 use crate::integrity::{self, integrity};
+use crate::paths::unmarked;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -32,6 +33,8 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let Site { mut page, loader } = taken_apart(&built)?;
     compress_styles(project, dist)?;
     let [script, program] = files_named(&loader)?;
+    let built = dist.join(program);
+    fs::write(&built, unmarked(fs::read(&built)?)).context("cannot write the program")?;
     integrity::rename(dist, &mut [&mut page])?;
     let program = integrity::renamed(dist, program)?;
     // The script is named anew once it starts the program, and knows its digest.
@@ -82,9 +85,7 @@ fn files_named(loader: &str) -> Result<[&str; 2]> {
 /// every browser.
 fn starting(program: &str, bytes: &[u8]) -> String {
     let digest = integrity(bytes);
-    let program = format!("fetch('./{program}', {{ integrity: '{digest}' }})");
-    // Not every browser says by itself that a promise of a script was broken.
-    format!("\n__wbg_init({{ module_or_path: {program} }}).catch(reportError);\n")
+    format!("\nawait __wbg_init({{ module_or_path: fetch('./{program}', {{ integrity: '{digest}' }}) }});\n")
 }
 
 /// The page without Trunk's preloads. The script is named where it would be preloaded, and asks for the program itself:
