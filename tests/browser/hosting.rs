@@ -15,7 +15,8 @@ fn dist() -> PathBuf {
 
 /// The files that browsers ask for by name, and the site's own address.
 fn files() -> Vec<String> {
-    let names = fs::read_dir(dist()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let entries = fs::read_dir(dist()).unwrap().map(|entry| entry.unwrap());
+    let names = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name().into_string().unwrap());
     let is_asked_for = |name: &String| name != "_headers" && !name.ends_with(".br") && !name.ends_with(".gz");
     let mut files: Vec<_> = names.filter(is_asked_for).chain([String::new()]).collect();
     files.sort();

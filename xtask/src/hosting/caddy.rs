@@ -10,11 +10,13 @@ pub(super) fn file() -> String {
     let others: Vec<&str> = groups.iter().flat_map(|group| group.paths).copied().collect();
     let own: String = groups.iter().map(|group| section(group, "path", group.paths)).collect();
     let rest = section(&rest(), "not path", &others);
-    // Caddy knows the others.
+    // Caddy knows the others; and takes away what is said of a type that it doesn't know, unless it is said at the end.
     let types: String = TYPES
         .iter()
         .filter(|(end, _)| ["wasm", "webmanifest"].contains(end))
-        .map(|(end, kind)| format!("\theader *.{end} Content-Type \"{kind}\"\n"))
+        .map(|(end, kind)| {
+            format!("\t@{end} path *.{end}\n\theader @{end} {{\n\t\tContent-Type \"{kind}\"\n\t\tdefer\n\t}}\n")
+        })
         .collect();
     format!(
         "# {MADE}
@@ -24,10 +26,10 @@ pub(super) fn file() -> String {
 questions.example.org {{
 \troot * /var/www/before-we-meet
 \theader {{
-{common}\t\t-Server
-\t\t# Once the site is there by https, and will stay so:
+{common}\t\t# Once the site is there by https, and will stay so:
 \t\t# Strict-Transport-Security \"max-age=31536000\"
 \t}}
+\theader -Server
 {own}{rest}{types}\t# What may be changed in place is compressed while it is sent, what was compressed when building is sent as it is.
 \tencode zstd gzip
 \tfile_server {{
