@@ -3,7 +3,7 @@
 //! what the page loads is named with its digest.
 
 use crate::html::{inline_code, opening_tags, without_comments};
-use crate::integrity::{self, integrity};
+use crate::integrity::{self, integrity, short};
 use crate::paths::unmarked;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
@@ -13,6 +13,9 @@ use std::path::Path;
 /// Nothing but what is named here, and that from our own origin only.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Where the page names the script that asks for the program as early as can be.
+const BOOT: &str = "<!--boot-->";
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -39,9 +42,14 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let program = integrity::renamed(dist, program)?;
     // The script is named anew once it starts the program, and knows its digest.
     let script_now = dist.join(integrity::renamed(dist, script)?);
-    let code = fs::read_to_string(&script_now)? + &starting(&program, &fs::read(dist.join(&program))?);
+    let fetching = fetching(&program, &fs::read(dist.join(&program))?);
+    let code = format!("{}\nawait __wbg_init({{ module_or_path: {fetching} }});\n", fs::read_to_string(&script_now)?);
     fs::write(&script_now, code).context("cannot write the script")?;
     integrity::rename(dist, &mut [&mut page])?;
+    let boot = format!("{fetching};\n");
+    let boot_file = format!("boot-{}.js", short(boot.as_bytes()));
+    fs::write(dist.join(&boot_file), boot).context("cannot write the script that asks first")?;
+    let page = page.replacen(BOOT, &format!("<script async src=\"./{boot_file}\"></script>"), 1);
     fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
 
@@ -58,7 +66,7 @@ fn taken_apart(built: &str) -> Result<Site> {
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
     let page = format!(
-        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
+        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{BOOT}\
          {head}<script type=\"module\" src=\"./{script}\"></script>{}",
         without_preloads(after)
     );
@@ -81,14 +89,15 @@ fn files_named(loader: &str) -> Result<[&str; 2]> {
     Ok([script, program])
 }
 
-/// What starts the program, at the end of its own script: a script that another one imports is checked by no digest in
+/// What asks for the program, with its digest: whichever script is there first, and only once. The program's own script is the
+/// later one most of the time. It starts the program itself, because a script that another one imports is checked by no digest in
 /// every browser.
-fn starting(program: &str, bytes: &[u8]) -> String {
+fn fetching(program: &str, bytes: &[u8]) -> String {
     let digest = integrity(bytes);
-    format!("\nawait __wbg_init({{ module_or_path: fetch('./{program}', {{ integrity: '{digest}' }}) }});\n")
+    format!("window.beforeWeMeetProgram ??= fetch('./{program}', {{ integrity: '{digest}' }})")
 }
 
-/// The page without Trunk's preloads. The script is named where it would be preloaded, and asks for the program itself:
+/// The page without Trunk's preloads. The script is named where it would be preloaded, and a script asks for the program:
 /// WebKit fetches a program that is preloaded a second time, more often than not.
 fn without_preloads(page: &str) -> String {
     opening_tags(page)
@@ -142,14 +151,14 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
             "{}",
             site.page
         );
-        assert!(!site.page.contains("import init") && !site.page.contains("<!--"));
+        assert!(!site.page.contains("import init") && !site.page.contains("<!-- "));
         assert_eq!(files_named(&site.loader).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
     }
 
     #[test]
     fn the_script_asks_for_the_program_that_was_built() {
         let asks = format!("fetch('./app-2_bg.wasm', {{ integrity: '{}' }})", integrity(b"wasm"));
-        assert!(starting("app-2_bg.wasm", b"wasm").contains(&asks));
+        assert!(fetching("app-2_bg.wasm", b"wasm").ends_with(&asks));
     }
 
     #[test]

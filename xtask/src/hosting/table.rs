@@ -48,7 +48,7 @@ pub(crate) fn groups() -> [Group; 3] {
     [
         Group {
             name: "hashed",
-            paths: &["/app-*", "/setup-*"],
+            paths: &["/app-*", "/boot-*", "/setup-*"],
             headers: own(questions.clone(), "same-origin", FOR_GOOD),
         },
         // Shows the questionnaire in a frame, and is itself shown in none: what is typed there makes links and posters.
