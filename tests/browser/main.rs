@@ -41,6 +41,8 @@ macro_rules! on_engines {
 
 mod crashes;
 mod fixtures;
+mod hosting;
+mod integrity;
 mod journeys;
 #[path = "../patients/mod.rs"]
 mod patients;

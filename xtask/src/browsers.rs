@@ -1,8 +1,9 @@
-//! What the browser tests need from the system: three engines, what drives them, what reads their prints, and fonts.
+//! What the browser tests need from the system: three engines, what drives them, what reads their prints, a web server, and fonts.
 //! On Debian and its kin it is installed; elsewhere it is named, what for and where from. No engine is ever skipped.
 
 use crate::project::{Project, run};
 use anyhow::{Result, anyhow, bail};
+use std::path::Path;
 
 /// One thing the tests need.
 struct Need {
@@ -27,6 +28,16 @@ const NEEDS: &[Need] = &[
     },
     Need { what: "`Xvfb`, the screen that WebKit draws on", found: |p| p.has("Xvfb"), package: "xvfb" },
     Need { what: "`pdftotext`, reads the printed summary", found: |p| p.has("pdftotext"), package: "poppler-utils" },
+    Need {
+        what: "`nginx`, serves the site with the file that comes with it",
+        found: |p| p.has("nginx") || Path::new("/usr/sbin/nginx").is_file(),
+        package: "nginx-light",
+    },
+    Need {
+        what: "nginx's module for files compressed with brotli",
+        found: |_| Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file(),
+        package: "libnginx-mod-http-brotli-static",
+    },
     Need { what: "the font DejaVu Sans", found: |p| font(p, "DejaVu Sans"), package: "fonts-dejavu-core" },
     Need {
         what: "the Noto fonts, for languages in scripts of their own",

@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, offline, paper, setup_page, site, tools, weight};
+use crate::{browsers, compress, hosting, offline, paper, paths, reproduce, setup_page, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -42,6 +42,13 @@ pub(crate) fn serve(project: &Project, arguments: &[&str]) -> Result<()> {
     run(trunk(project, "serve").args(["--dist", SERVE_DIST]).args(arguments))
 }
 
+/// Serves the site as it is published: built for release, with the headers and the compression that it wants.
+pub(crate) fn serve_release(project: &Project, port: u16) -> Result<()> {
+    build(project)?;
+    headline("Serving");
+    hosting::serve::serve(&project.file(DIST), port)
+}
+
 pub(crate) fn build(project: &Project) -> Result<()> {
     headline("Getting what is needed");
     tools::for_building(project)?;
@@ -76,6 +83,10 @@ pub(crate) fn test(project: &Project, depth: Depth) -> Result<()> {
     headline("Browser tests");
     let browser = nextest(project, "-p before-we-meet --test browser", depth, &[])?;
 
+    if depth == Depth::Full {
+        reproduce::reproduce(project)?;
+    }
+
     headline("All passed");
     println!("native tests:  {native}\nbrowser tests: {browser}");
     Ok(())
@@ -94,10 +105,13 @@ pub(crate) fn screenshots(project: &Project) -> Result<()> {
 fn release_build(project: &Project) -> Result<()> {
     headline("Building the site (a few minutes the first time)");
     trunk_build(project, "index.html", DIST)?;
-    paper::write(&project.file(DIST))?;
-    setup_page::finish(&project.file(DIST))?;
-    offline::write(&project.file(DIST))?;
-    weight::print(project, &project.file(DIST))
+    let dist = project.file(DIST);
+    std::fs::copy(project.file(hosting::HEADERS), dist.join("_headers")).context("cannot copy the headers")?;
+    paper::write(&dist)?;
+    setup_page::finish(&dist)?;
+    offline::write(&dist)?;
+    compress::write(project, &dist)?;
+    weight::print(project, &dist)
 }
 
 /// What the browser tests look at: the very site that is published, and the gallery.
@@ -111,7 +125,9 @@ fn trunk_build(project: &Project, page: &str, dist: &str) -> Result<()> {
     // Trunk publishes every JavaScript snippet that it finds there, those of earlier builds as well.
     let _ = std::fs::remove_dir_all(project.target().join("wasm-bindgen/release"));
     let dist = project.file(dist);
-    run(trunk(project, "build").arg("--release").arg("--dist").arg(&dist).arg(page))?;
+    let mut build = trunk(project, "build");
+    paths::hide(project, &mut build)?;
+    run(build.arg("--release").arg("--dist").arg(&dist).arg(page))?;
     site::finish(project, &dist)
 }
 

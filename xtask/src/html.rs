@@ -24,7 +24,7 @@ fn is_inline_code(tag: &str) -> bool {
 }
 
 /// What stands between `<` and `>` of each opening tag; a `>` in quotes does not end one.
-fn opening_tags(html: &str) -> Vec<&str> {
+pub(crate) fn opening_tags(html: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut rest = html;
     while let Some((_, after)) = rest.split_once('<') {
@@ -40,6 +40,12 @@ fn opening_tags(html: &str) -> Vec<&str> {
         rest = if names(tag).0 == "script" { after.split_once("</script").map_or("", |(_, rest)| rest) } else { after };
     }
     tags
+}
+
+/// The value of an attribute in double quotes, as we and Trunk write them.
+pub(crate) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, after) = tag.split_once(&format!(" {name}=\""))?;
+    after.split('"').next()
 }
 
 /// The name of a tag and of its attributes, in lower case.

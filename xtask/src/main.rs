@@ -4,23 +4,31 @@
 //! - [`tools`]: what building needs, and how to get it; [`browsers`]: the same for the browser tests
 //! - [`site`]: the finishing step after Trunk; [`html`]: what it has to know of HTML; [`weight`]: what the site weighs
 //! - [`setup_page`]: the page for setting up, finished
+//! - [`integrity`]: digests of what the page loads; [`compress`]: smaller copies of the files
+//! - [`hosting`]: how the site is to be served; the ready files for servers and hosts
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`check`]: questionnaires and settings, checked without a browser
+//! - [`paths`]: this machine's paths, kept out of the program; [`reproduce`]: two builds of one commit, compared
 //! - [`project`]: where things are, and running other programs there
 
 mod browsers;
 mod check;
 mod commands;
+mod compress;
+mod hosting;
 mod html;
+mod integrity;
 mod offline;
 mod paper;
+mod paths;
 mod project;
+mod reproduce;
 mod setup_page;
 mod site;
 mod tools;
 mod weight;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use project::Project;
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +38,8 @@ Usage: cargo xtask <command>
 
   serve [arguments]   builds for development, serves on http://127.0.0.1:8080 and rebuilds on every change;
                       arguments go to `trunk serve`, for example: --port 9000, --open
+  serve --release [--port 9000]
+                      builds for release and serves that, with the headers and compression that it is published with
   test [--full]       checks formatting and lints, runs all tests, natively and in Chromium, Firefox and WebKit;
                       --full adds the slow tests and more random cases
   build               builds the site for release into dist/ and prints what it weighs
@@ -38,6 +48,8 @@ Usage: cargo xtask <command>
   paper [folder]      makes the blank paper of a built site anew, after a change of its questionnaire.json or
                       practice.json; without a folder, that in dist/
   schema              writes public/practice.schema.json anew, after a change of what can be set
+  hosting             writes public/_headers and the files in hosting/ anew, after a change of how the site is to be served
+  reproduce           builds the last commit twice, in two folders, and compares the two byte by byte
   screenshots         builds, then takes pictures of the pages into target/screenshots/
   setup               gets everything the other commands need, and nothing else
   help                prints this
@@ -58,6 +70,11 @@ fn main() -> ExitCode {
 fn dispatch(words: &[String]) -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["serve", "--release"] => commands::serve_release(&Project::find()?, 8080),
+        ["serve", "--release", "--port", port] => {
+            commands::serve_release(&Project::find()?, port.parse().with_context(|| format!("{port} is no port"))?)
+        }
+        ["serve", "--release", other, ..] => bail!("`serve --release` takes no `{other}`\n\n{HELP}"),
         ["serve", arguments @ ..] => commands::serve(&Project::find()?, arguments),
         ["test"] => commands::test(&Project::find()?, commands::Depth::Usual),
         ["test", "--full"] => commands::test(&Project::find()?, commands::Depth::Full),
@@ -71,6 +88,8 @@ fn dispatch(words: &[String]) -> Result<()> {
         }
         ["paper", folder] => paper::remake(Path::new(folder)),
         ["schema"] => check::schema(&Project::find()?),
+        ["hosting"] => hosting::write(&Project::find()?),
+        ["reproduce"] => reproduce::reproduce(&Project::find()?),
         ["screenshots"] => commands::screenshots(&Project::find()?),
         ["setup"] => commands::setup(&Project::find()?),
         ["help" | "--help" | "-h"] | [] => {

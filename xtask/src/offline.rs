@@ -1,18 +1,21 @@
-//! What works without a network: writes into the service worker which files the site has, and the digest of each.
+//! What works without a network: writes into the service worker which files the site has, and the digest of each. And which
+//! version that makes, into a file of its own, for whoever runs the site.
 
+use crate::compress::is_compressed;
+use crate::integrity::{OPEN, hex, short};
 use anyhow::{Context, Result, ensure};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 
 /// The service worker, as Trunk copied it from `public/`.
 const WORKER: &str = "sw.js";
-/// What whoever runs the site may change in place.
-const OPEN: [&str; 3] = ["questionnaire.json", "practice.json", "paper.html"];
+/// Says which version this is.
+const VERSION: &str = "version.json";
 /// What no patient asks for, guides for staff among it, and the worker itself, which the browser keeps by itself.
-const LEFT_OUT: [&str; 14] = [
+const LEFT_OUT: [&str; 16] = [
     WORKER,
+    VERSION,
+    "_headers",
     "sw-off.js",
     "practice.schema.json",
     "embed.js",
@@ -41,32 +44,28 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
         ensure!(entry.file_type()?.is_file(), "{name} is no file: the service worker lists files of one folder");
         if OPEN.contains(&&*name) {
             open.push(name);
-        } else if !LEFT_OUT.contains(&&*name) {
-            digests.insert(name, hex(&Sha256::digest(std::fs::read(entry.path())?)));
+        } else if !LEFT_OUT.contains(&&*name) && !is_compressed(&name) {
+            digests.insert(name, hex(&std::fs::read(entry.path())?));
         }
     }
     open.sort();
-    std::fs::write(&worker, filled(&template, &digests, &open)?).context("cannot write the service worker")
+    let files = serde_json::to_string(&digests)?;
+    // Sixteen digits tell versions apart, and can be read out over the telephone.
+    let build = short(files.as_bytes());
+    std::fs::write(&worker, filled(&template, &build, files, &open)?).context("cannot write the service worker")?;
+    let version = serde_json::json!({ "version": env!("CARGO_PKG_VERSION"), "build": build });
+    std::fs::write(dist.join(VERSION), format!("{version}\n")).context("cannot write the version")
 }
 
-fn filled(template: &str, digests: &BTreeMap<String, String>, open: &[String]) -> Result<String> {
-    let files = serde_json::to_string(digests)?;
-    // Sixteen digits tell versions apart, and can be read out over the telephone.
-    let version = hex(&Sha256::digest(&files)).split_at(16).0.to_owned();
+fn filled(template: &str, build: &str, files: String, open: &[String]) -> Result<String> {
     let mut worker = template.to_owned();
-    for (place, value) in [("%VERSION%", version), ("%FILES%", files), ("%OPEN%", serde_json::to_string(open)?)] {
+    let open = serde_json::to_string(open)?;
+    for (place, value) in [("%VERSION%", build.to_owned()), ("%FILES%", files), ("%OPEN%", open)] {
         ensure!(worker.matches(place).count() == 1, "{WORKER} has no place for {place}, or several");
         ensure!(!value.contains(['\'', '\\']), "a file's name would end the text that it stands in: {value}");
         worker = worker.replace(place, &value);
     }
     Ok(worker)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]
@@ -75,33 +74,47 @@ mod tests {
 
     const TEMPLATE: &str = include_str!("../../public/sw.js");
 
-    fn worker(files: &[(&str, &str)]) -> String {
-        let digests = files.iter().map(|(name, digest)| ((*name).into(), (*digest).into())).collect();
-        filled(TEMPLATE, &digests, &["practice.json".into()]).unwrap()
-    }
-
-    fn version(worker: &str) -> &str {
-        worker.split_once("const VERSION = \"").unwrap().1.split_once('"').unwrap().0
+    /// The service worker of a site with these files, and the file that names the version.
+    fn site(name: &str, files: &[(&str, &str)]) -> (String, String) {
+        let dist = std::env::temp_dir().join(format!("bwm-offline-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&dist);
+        std::fs::create_dir_all(&dist).unwrap();
+        for (name, text) in files.iter().chain(&[("sw.js", TEMPLATE)]) {
+            std::fs::write(dist.join(name), text).unwrap();
+        }
+        write(&dist).unwrap();
+        [WORKER, VERSION].map(|name| std::fs::read_to_string(dist.join(name)).unwrap()).into()
     }
 
     #[test]
-    fn the_worker_knows_every_file_and_its_digest() {
-        let worker = worker(&[("app.js", "00"), ("index.html", "ff")]);
-        assert!(worker.contains(r#"JSON.parse('{"app.js":"00","index.html":"ff"}')"#), "{worker}");
+    fn the_worker_knows_every_file_and_its_digest_and_no_compressed_copy() {
+        let files = [("app.js", "a"), ("app.js.br", "b"), ("_headers", "c"), ("practice.json", "{}")];
+        let (worker, _) = site("whole", &files);
+        assert!(worker.contains(&format!(r#"JSON.parse('{{"app.js":"{}"}}')"#, hex(b"a"))), "{worker}");
         assert!(worker.contains(r#"JSON.parse('["practice.json"]')"#) && !worker.contains('%'));
     }
 
     #[test]
+    fn the_site_names_the_version_that_its_worker_keeps() {
+        let (worker, version) = site("version", &[("app.js", "a")]);
+        let build = worker.split_once("const VERSION = \"").unwrap().1.split_once('"').unwrap().0;
+        assert_eq!(build.len(), 16);
+        assert_eq!(version, format!("{{\"build\":\"{build}\",\"version\":\"{}\"}}\n", env!("CARGO_PKG_VERSION")));
+    }
+
+    #[test]
     fn other_files_are_another_version_and_the_same_are_the_same() {
-        let one = worker(&[("app.js", "00")]);
-        assert_eq!(version(&one), version(&worker(&[("app.js", "00")])));
-        assert_ne!(version(&one), version(&worker(&[("app.js", "01")])));
-        assert_eq!(version(&one).len(), 16);
+        let version = |name: &str, text: &str| site(name, &[("app.js", text)]).1;
+        assert_eq!(version("one", "a"), version("same", "a"));
+        assert_ne!(version("one", "a"), version("other", "b"));
+        // What changes in place is no other version.
+        let with = |name: &str, text: &str| site(name, &[("app.js", "a"), ("practice.json", text)]).1;
+        assert_eq!(with("open", "{}"), with("changed", "{ }"));
     }
 
     #[test]
     fn a_worker_without_its_places_is_refused() {
-        let error = filled("self.x = 1", &BTreeMap::new(), &[]).unwrap_err().to_string();
+        let error = filled("self.x = 1", "0", String::new(), &[]).unwrap_err().to_string();
         assert!(error.contains("%VERSION%"), "{error}");
     }
 }

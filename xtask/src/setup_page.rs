@@ -1,5 +1,6 @@
 //! The page for setting up, finished: the policy that all pages have, and the style sheet whose name only Trunk knows.
 
+use crate::integrity;
 use crate::site::POLICY;
 use anyhow::{Context, Result, ensure};
 use std::fs;
@@ -7,11 +8,15 @@ use std::path::{Path, PathBuf};
 
 const PAGE: &str = "setup.html";
 
-/// Fills in what the page of this folder's site leaves open.
+/// Fills in what the page of this folder's site leaves open, and names what it loads with its digest.
 pub(crate) fn finish(folder: &Path) -> Result<()> {
-    let page = folder.join(PAGE);
-    let template = fs::read_to_string(&page).with_context(|| format!("Trunk copied no {PAGE}"))?;
-    fs::write(&page, filled(&template, &styles(folder)?)?).with_context(|| format!("cannot write {PAGE}"))
+    let page = integrity::with_digests(&read(folder)?, folder)?;
+    fs::write(folder.join(PAGE), page).with_context(|| format!("cannot write {PAGE}"))
+}
+
+fn read(folder: &Path) -> Result<String> {
+    let template = fs::read_to_string(folder.join(PAGE)).with_context(|| format!("Trunk copied no {PAGE}"))?;
+    filled(&template, &styles(folder)?)
 }
 
 /// What Trunk calls each time that it has built: the page of the site that is being served.
@@ -20,7 +25,7 @@ pub(crate) fn while_serving() {
     let is_ours = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
     if is_ours
         && folder.join(PAGE).exists()
-        && let Err(error) = finish(&folder)
+        && let Err(error) = read(&folder).and_then(|page| Ok(fs::write(folder.join(PAGE), page)?))
     {
         eprintln!("no page for setting up: {error:#}");
     }

@@ -1,16 +1,21 @@
 //! The finishing step after Trunk, which makes what it built fit for a strict Content-Security-Policy and small: the
-//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed.
+//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed, and
+//! what the page loads is named with its digest.
 
-use crate::html::{inline_code, without_comments};
+use crate::html::{inline_code, opening_tags, without_comments};
+use crate::integrity::{self, integrity, short};
+use crate::paths::unmarked;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// Nothing but what is named here, and that from our own origin only.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Where the page names the script that asks for the program as early as can be.
+const BOOT: &str = "<!--boot-->";
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -20,8 +25,6 @@ const LOADER: &str = "<script type=\"module\">";
 struct Site {
     page: String,
     loader: String,
-    /// Where the page expects the loader.
-    loader_file: String,
 }
 
 /// Finishes what Trunk put into `dist`.
@@ -30,16 +33,27 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let built = fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
     // Gone until it is finished, so that nothing unfinished is ever published.
     fs::remove_file(&index)?;
-    let site = finished(&built)?;
-    for file in files_named(&site.loader)? {
-        ensure!(dist.join(file).is_file(), "the loader asks for {file}, which Trunk did not build");
-    }
+    let Site { mut page, loader } = taken_apart(&built)?;
     compress_styles(project, dist)?;
-    fs::write(dist.join(&site.loader_file), &site.loader).context("cannot write the loader")?;
-    fs::write(&index, &site.page).context("cannot write index.html")
+    let [script, program] = files_named(&loader)?;
+    let built = dist.join(program);
+    fs::write(&built, unmarked(fs::read(&built)?)).context("cannot write the program")?;
+    integrity::rename(dist, &mut [&mut page])?;
+    let program = integrity::renamed(dist, program)?;
+    // The script is named anew once it starts the program, and knows its digest.
+    let script_now = dist.join(integrity::renamed(dist, script)?);
+    let fetching = fetching(&program, &fs::read(dist.join(&program))?);
+    let code = format!("{}\nawait __wbg_init({{ module_or_path: {fetching} }});\n", fs::read_to_string(&script_now)?);
+    fs::write(&script_now, code).context("cannot write the script")?;
+    integrity::rename(dist, &mut [&mut page])?;
+    let boot = format!("{fetching};\n");
+    let boot_file = format!("boot-{}.js", short(boot.as_bytes()));
+    fs::write(dist.join(&boot_file), boot).context("cannot write the script that asks first")?;
+    let page = page.replacen(BOOT, &format!("<script async src=\"./{boot_file}\"></script>"), 1);
+    fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
 
-fn finished(built: &str) -> Result<Site> {
+fn taken_apart(built: &str) -> Result<Site> {
     let page = without_comments(built);
     ensure!(
         !page.contains(" integrity="),
@@ -48,39 +62,48 @@ fn finished(built: &str) -> Result<Site> {
     let (before, rest) =
         page.split_once(LOADER).context("Trunk left no loader in the page: is it finished already?")?;
     let (loader, after) = rest.split_once("</script>").context("the loader in the page has no end")?;
-
-    let loader: String =
-        loader.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
-    let mut hasher = DefaultHasher::new();
-    loader.hash(&mut hasher);
-    let loader_file = format!("boot-{:016x}.js", hasher.finish());
-
+    let [script, _] = files_named(loader)?;
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
     let page = format!(
-        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
-         {head}<script type=\"module\" src=\"./{loader_file}\"></script>{after}"
+        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{BOOT}\
+         {head}<script type=\"module\" src=\"./{script}\"></script>{}",
+        without_preloads(after)
     );
     let inline = inline_code(&page);
     if !inline.is_empty() {
         bail!("the Content-Security-Policy forbids code in the page, move it into a file: {}", inline.join(" "));
     }
-    Ok(Site { page, loader, loader_file })
+    Ok(Site { page, loader: loader.to_owned() })
 }
 
-/// The files that the loader names. Next to it, or it would work in the page only.
-fn files_named(loader: &str) -> Result<Vec<&str>> {
-    let pieces: Vec<&str> = loader.split(['\'', '"']).collect();
-    let mut files = Vec::new();
-    for (before, text) in pieces.iter().zip(pieces.iter().skip(1)) {
-        if let Some(file) = text.strip_prefix("./") {
-            files.push(file);
-        } else if before.ends_with(" from ") {
-            bail!("the loader imports {text}, which is no relative address: set `public_url` to \"./\" in Trunk.toml");
-        }
-    }
-    ensure!(!files.is_empty(), "the loader names no file");
-    Ok(files)
+/// The script and the program that the loader names. Next to it, or it would work in the page only.
+fn files_named(loader: &str) -> Result<[&str; 2]> {
+    let named = |before: &str| loader.split_once(before)?.1.split_once('\'').map(|(file, _)| file);
+    let (script, program) = named("import init from '")
+        .zip(named("module_or_path: '"))
+        .with_context(|| format!("Trunk's loader starts the program in another manner than was known: {loader}"))?;
+    let [Some(script), Some(program)] = [script, program].map(|file| file.strip_prefix("./")) else {
+        bail!("{script} is no relative address: set `public_url` to \"./\" in Trunk.toml");
+    };
+    Ok([script, program])
+}
+
+/// What asks for the program, with its digest: whichever script is there first, and only once. The program's own script is the
+/// later one most of the time. It starts the program itself, because a script that another one imports is checked by no digest in
+/// every browser.
+fn fetching(program: &str, bytes: &[u8]) -> String {
+    let digest = integrity(bytes);
+    format!("window.beforeWeMeetProgram ??= fetch('./{program}', {{ integrity: '{digest}' }})")
+}
+
+/// The page without Trunk's preloads. The script is named where it would be preloaded, and a script asks for the program:
+/// WebKit fetches a program that is preloaded a second time, more often than not.
+fn without_preloads(page: &str) -> String {
+    opening_tags(page)
+        .into_iter()
+        .filter(|tag| tag.starts_with("link") && tag.contains("preload\""))
+        .fold(page.to_owned(), |page, tag| page.replace(&format!("<{tag}>"), ""))
 }
 
 /// Has Sass write the styles again, compressed. Trunk asks it for that only together with its own minifier, which is no
@@ -121,25 +144,26 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 </script><link rel="modulepreload" href="./app-2.js" crossorigin="anonymous"></head><body></body></html>"#;
 
     #[test]
-    fn the_loader_moves_into_a_file_that_the_page_names() {
-        let site = finished(BUILT).unwrap();
-        let tag = format!(r#"<script type="module" src="./{}"></script><link rel="modulepreload""#, site.loader_file);
-        assert!(site.page.contains(&tag));
-        assert!(!site.page.contains("import init") && !site.page.contains("<!--"));
-        assert!(site.loader.starts_with("import init from './app-2.js';\nconst wasm"));
+    fn the_page_names_the_script_that_the_loader_imported() {
+        let site = taken_apart(BUILT).unwrap();
+        assert!(
+            site.page.contains(r#"<script type="module" src="./app-2.js"></script></head><body>"#),
+            "{}",
+            site.page
+        );
+        assert!(!site.page.contains("import init") && !site.page.contains("<!-- "));
         assert_eq!(files_named(&site.loader).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
     }
 
     #[test]
-    fn another_loader_has_another_name_and_the_same_one_the_same() {
-        let name = |html: &str| finished(html).unwrap().loader_file;
-        assert_eq!(name(BUILT), name(BUILT));
-        assert_ne!(name(BUILT), name(&BUILT.replace("app-2", "app-3")));
+    fn the_script_asks_for_the_program_that_was_built() {
+        let asks = format!("fetch('./app-2_bg.wasm', {{ integrity: '{}' }})", integrity(b"wasm"));
+        assert!(fetching("app-2_bg.wasm", b"wasm").ends_with(&asks));
     }
 
     #[test]
     fn the_policy_comes_before_all_that_it_is_for() {
-        let page = finished(BUILT).unwrap().page;
+        let page = taken_apart(BUILT).unwrap().page;
         assert!(
             page.contains(
                 r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src"#
@@ -150,7 +174,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     #[test]
     fn what_the_policy_would_stop_is_an_error_that_names_it() {
         for inline in ["<style>", r#"<script type="text/javascript">"#, r#"<p style="color: red">"#] {
-            let error = finished(&BUILT.replace("<body>", &format!("<body>{inline}"))).unwrap_err();
+            let error = taken_apart(&BUILT.replace("<body>", &format!("<body>{inline}"))).unwrap_err();
             assert!(error.to_string().contains(inline), "{error}");
         }
     }
@@ -164,11 +188,11 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 
     #[test]
     fn a_page_that_was_not_built_as_expected_is_refused() {
-        let refused = |html: &str, why: &str| assert!(finished(html).unwrap_err().to_string().contains(why));
-        refused(&finished(BUILT).unwrap().page, "finished already");
+        let refused = |html: &str, why: &str| assert!(taken_apart(html).unwrap_err().to_string().contains(why));
+        refused(&taken_apart(BUILT).unwrap().page, "finished already");
         refused(&BUILT.replace("<head>", ""), "no <head>");
         refused(&BUILT.replace("<link", r#"<link integrity="sha384-x""#), "no_sri");
-        assert!(files_named("import init from '/app-2.js';").unwrap_err().to_string().contains("public_url"));
+        refused(&BUILT.replace("'./app-2.js'", "'/app-2.js'"), "public_url");
         assert!(files_named("start()").is_err());
     }
 }

@@ -324,10 +324,11 @@ async fn the_browsers_own_reader_is_used_where_there_is_one(browser: &mut Browse
 on_engines!(the_browsers_own_reader_is_used_where_there_is_one at with_detector: Chromium, Firefox, WebKit);
 
 async fn a_reader_that_does_not_come_is_said(browser: &mut Browser) {
-    browser.open("#/code").await;
-    is_asked(browser, READS).await;
+    // From the start: what works without a network would otherwise have kept it by then, or not.
     browser.site().fail("reader_loader.js", 404);
     browser.expect_complaint("reader_loader.js");
+    browser.open("#/code").await;
+    is_asked(browser, READS).await;
     chooses_picture(browser, &[another_code("BWM7:BB8")]).await;
     browser.sees("The part of this page that reads codes is not here yet").await;
 }

@@ -106,6 +106,17 @@ impl Browser {
         .await;
     }
 
+    /// The same where each engine has its own words for it.
+    pub(crate) async fn expect_one_console_error_of(&self, texts: &[&str]) {
+        self.step(format!("expect one of {texts:?} in the console"));
+        texts.iter().for_each(|text| self.console.expect(text));
+        until(&format!("one of {texts:?} in the console"), async || {
+            self.catch_up().await;
+            texts.iter().any(|text| self.console.has_heard(text)).then_some(())
+        })
+        .await;
+    }
+
     /// For a test that provokes a complaint on purpose which not every engine tells of: none of the kind fails the test.
     pub(crate) fn expect_complaint(&self, text: &str) {
         self.console.expect(text);

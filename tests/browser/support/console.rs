@@ -24,6 +24,11 @@ const COLLECTOR: &str = include_str!("collector.js");
 /// comes up, and the test fails for that.
 const LEFT_MEANWHILE: &str = "A ServiceWorker intercepted the request and encountered an unexpected error";
 
+/// What Firefox says of a file that a script was still fetching when the page was left. Where one is missing, the server has
+/// noted it, or no page comes up.
+const FETCHING_WHEN_LEFT: [&str; 2] =
+    ["AbortError: The operation was aborted.", "TypeError: NetworkError when attempting to fetch resource."];
+
 /// What the harness writes into the console to know that it has heard everything up to there.
 const MARK: &str = "before-we-meet, heard until here:";
 
@@ -114,7 +119,8 @@ impl Console {
             .filter_map(|complaint| Some(complaint.split_once('‘')?.1.split_once('’')?.0))
             .collect();
         let is_expected = |complaint: &&String| {
-            heard.expected.iter().any(|text| complaint.contains(text))
+            FETCHING_WHEN_LEFT.iter().any(|text| complaint.contains(text))
+                || heard.expected.iter().any(|text| complaint.contains(text))
                 || left.iter().any(|file| complaint.contains(file))
         };
         heard.complaints.iter().filter(|complaint| !is_expected(complaint)).cloned().collect()

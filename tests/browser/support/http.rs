@@ -18,6 +18,8 @@ pub(super) struct Request {
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) mime: &'static str,
+    /// Those that the site wants for this file.
+    pub(super) headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,
 }
 
@@ -57,12 +59,11 @@ impl Drop for Server {
 
 fn converse(mut connection: TcpStream, answer: &dyn Fn(&Request) -> Option<Answer>) -> std::io::Result<()> {
     let Some(request) = read(&connection)? else { return Ok(()) };
-    let Some(Answer { status, mime, body }) = answer(&request) else { return Ok(()) };
-    // A sandboxed frame has an origin of its own, and gets no file that is not there for everybody.
+    let Some(Answer { status, mime, headers, body }) = answer(&request) else { return Ok(()) };
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     write!(
         connection,
-        "HTTP/1.1 {status} \r\nContent-Type: {mime}\r\nContent-Length: {}\r\n\
-         Cache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status} \r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{headers}Connection: close\r\n\r\n",
         body.len()
     )?;
     connection.write_all(&body)

@@ -3,6 +3,8 @@
 //!     engine     the three engines: which programs, started how, and what each of them can't do
 //!     household  the processes and the folder of one test, which end with it whatever happens
 //!     site       the static site under test, and what was asked of it (over `http`)
+//!     headers    which headers each file of the site wants
+//!     nginx      the site behind nginx, with the file that comes with it
 //!     browser    a browser on that site: starting, reopening, killing, the verdict at the end
 //!     page       addresses, history, waiting, scripts
 //!     controls   finding by label, clicking, choosing, typing, keys, focus
@@ -17,9 +19,11 @@ mod browser;
 mod console;
 mod controls;
 mod engine;
+mod headers;
 mod household;
 mod http;
 mod look;
+mod nginx;
 mod page;
 mod pdf;
 mod session;
@@ -32,7 +36,9 @@ use futures_util::FutureExt;
 
 pub(crate) use browser::Browser;
 pub(crate) use engine::Engine;
+pub(crate) use headers::Headers;
 pub(crate) use look::{A4, LETTER};
+pub(crate) use nginx::Nginx;
 pub(crate) use pdf::{Grey, keep_pdf, pdf_is_tagged, pdf_pages_as_png, pdf_pages_scanned, pdf_stretches, pdf_text};
 pub(crate) use site::Site;
 

@@ -74,7 +74,7 @@ async fn bidi(driver: &WebDriver) -> BiDi {
 }
 
 /// A port that was free just now.
-fn free_port() -> u16 {
+pub(super) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port()
 }

@@ -1,7 +1,8 @@
 //! The static site under test, served from a folder at a free port, and what was asked of it.
 //!
 //! It lies under `/some/folder/`: an address that starts at the root is not found, and fails the test at its end. What
-//! a practice may break can be broken here: a file with other content, with a failure, a network that is gone.
+//! a practice may break can be broken here: a file with other content, with a failure, a network that is gone. Each file
+//! comes with the headers that the site wants for it.
 
 use std::collections::HashMap;
 use std::fs;
@@ -10,7 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use sha2::{Digest, Sha256};
 
+use super::headers::Headers;
 use super::http::{Answer, Request, Server};
+use super::nginx::Nginx;
 
 /// Where the site lies on its server.
 const FOLDER: &str = "/some/folder/";
@@ -22,10 +25,13 @@ const ADDED: &str = "/__harness/";
 pub(crate) struct Site {
     server: Arc<Server>,
     state: Arc<Mutex<State>>,
+    /// What serves the site in the place of the server above.
+    nginx: Option<Arc<Nginx>>,
 }
 
 struct State {
     root: PathBuf,
+    headers: Headers,
     changed: HashMap<String, Change>,
     requests: Vec<String>,
     not_found: Vec<String>,
@@ -55,8 +61,10 @@ impl Site {
     pub(crate) fn of(folder: impl Into<PathBuf>) -> Self {
         let root = folder.into();
         assert!(root.join("index.html").is_file(), "there is no site in {}: it has no index.html", root.display());
+        let headers = Headers::of(&root);
         let state = Arc::new(Mutex::new(State {
             root,
+            headers,
             changed: HashMap::new(),
             requests: Vec::new(),
             not_found: Vec::new(),
@@ -68,7 +76,12 @@ impl Site {
         }));
         let served = state.clone();
         let server = Server::start(move |request| served.lock().unwrap().answer(request));
-        Self { server: Arc::new(server), state }
+        Self { server: Arc::new(server), state, nginx: None }
+    }
+
+    /// The site that was built, served by this nginx. Nothing can be broken there, and nothing is put into its pages.
+    pub(crate) fn behind(nginx: Nginx) -> Self {
+        Self { nginx: Some(Arc::new(nginx)), ..Self::built() }
     }
 
     /// The same site, whose pages run this script before their own: to fake what no engine has here, or to break what
@@ -111,11 +124,11 @@ impl Site {
 
     /// The address of a page: `""`, `"#/about"`, `"other.html"`.
     pub(crate) fn address(&self, page: &str) -> String {
-        format!("{}{FOLDER}{page}", self.origin())
+        format!("{}{}{page}", self.origin(), if self.nginx.is_some() { "/" } else { FOLDER })
     }
 
     pub(super) fn origin(&self) -> String {
-        format!("http://{}", self.server.address)
+        format!("http://{}", self.nginx.as_ref().map_or(self.server.address, |nginx| nginx.address))
     }
 
     /// An empty page of the same origin, to hold a frame with the site in it.
@@ -190,7 +203,7 @@ impl State {
         if self.injected.is_some() && name == "sw.js" {
             body = knowing(body, &self.file("index.html").body);
         }
-        Answer { status: 200, mime, body }
+        Answer { status: 200, mime, headers: self.headers.in_tests(file), body }
     }
 
     fn answer_for_harness(&mut self, added: &str, request: &Request) -> Answer {
@@ -202,7 +215,7 @@ impl State {
                 ("text/plain", String::new())
             }
         };
-        Answer { status: 200, mime, body: body.into_bytes() }
+        Answer { status: 200, mime, headers: Vec::new(), body: body.into_bytes() }
     }
 }
 
@@ -225,7 +238,7 @@ fn knowing(worker: Vec<u8>, page: &[u8]) -> Vec<u8> {
 }
 
 fn failure(status: u16) -> Answer {
-    Answer { status, mime: "text/plain", body: Vec::new() }
+    Answer { status, mime: "text/plain", headers: Vec::new(), body: Vec::new() }
 }
 
 fn mime(file: &str) -> &'static str {
