@@ -30,11 +30,12 @@ put() {
         *.wasm) type="application/wasm" ;;
         *.svg) type="image/svg+xml" ;;
         *.png) type="image/png" ;;
+        *.ts) type="text/plain; charset=utf-8" ;;
         *.txt) type="text/plain; charset=utf-8" ;;
         *) type="application/octet-stream" ;;
     esac
     case "$file" in
-        app-* | boot-* | setup-*) caching="public, max-age=31536000, immutable" ;;
+        app-* | boot-*) caching="public, max-age=31536000, immutable" ;;
         *) caching="no-cache" ;;
     esac
     # One form of each file is all that a store has. Every browser that runs the program reads brotli, by https.

@@ -6,7 +6,6 @@
 
 use crate::session::{Device, Place};
 use crate::settings;
-use serde::{Deserialize, Serialize};
 
 /// Where the page around says which origin it is of, in the address of the frame.
 pub const HOST: &str = "host";
@@ -51,35 +50,36 @@ impl Sayings {
     }
 }
 
-/// What a frame hands to a tab of its own, in which the patient carries on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What a frame hands to a tab of its own, in which the patient carries on: whose device it is, and the answers as a copy, private
+/// ones too, because they stay on the device.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handed {
-    /// Whether the patient said that the device is theirs alone; nothing, where they were not asked yet
-    is_own: Option<bool>,
-    /// The answers as a copy, private ones too: they stay on this device
-    copy: Option<String>,
+    /// Whose device it is
+    pub device: Device,
+    /// The text of a copy
+    pub copy: String,
 }
 
 impl Handed {
-    /// What is handed over; without a copy there was nothing to hand.
+    /// As a message; where nobody has begun there is nothing in it.
     #[must_use]
-    pub fn new(device: Option<Device>, copy: Option<String>) -> Self {
-        Self { is_own: device.map(|device| device == Device::Own), copy }
+    pub fn text(handed: Option<&Self>) -> String {
+        let Some(Self { device, copy }) = handed else { return String::new() };
+        [if *device == Device::Own { OWN } else { SHARED }, copy].concat()
     }
 
-    /// As a message.
+    /// Of a message; nothing, where there is nothing in it.
     #[must_use]
-    pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Of a message; nothing, where it is none.
-    #[must_use]
-    pub fn read(text: &str) -> Option<(Option<Device>, Option<String>)> {
-        let handed: Self = serde_json::from_str(text).ok()?;
-        Some((handed.is_own.map(|own| if own { Device::Own } else { Device::Shared }), handed.copy))
+    pub fn read(text: &str) -> Option<Self> {
+        let of = |device, copy: &str| Self { device, copy: copy.to_owned() };
+        let own = text.strip_prefix(OWN).map(|copy| of(Device::Own, copy));
+        own.or_else(|| text.strip_prefix(SHARED).map(|copy| of(Device::Shared, copy)))
     }
 }
+
+/// How a message begins.
+const OWN: &str = "own ";
+const SHARED: &str = "shared ";
 
 /// The origin of the page around, where the text is one: a web address without a path (RFC 6454, section 6.2).
 #[must_use]
@@ -135,11 +135,13 @@ mod tests {
 
     #[test]
     fn what_is_handed_over_arrives() {
-        for (device, copy) in [(None, None), (Some(Device::Own), Some("{}")), (Some(Device::Shared), Some("\"ü"))] {
-            let text = Handed::new(device, copy.map(str::to_owned)).text();
-            assert_eq!(Handed::read(&text), Some((device, copy.map(str::to_owned))));
+        for (device, copy) in [(Device::Own, "{}"), (Device::Shared, "\"ü"), (Device::Shared, "")] {
+            let handed = Handed { device, copy: copy.to_owned() };
+            assert_eq!(Handed::read(&Handed::text(Some(&handed))), Some(handed));
         }
-        assert_eq!(Handed::read("before-we-meet"), None);
+        for nothing in [Handed::text(None).as_str(), "before-we-meet taken"] {
+            assert_eq!(Handed::read(nothing), None);
+        }
     }
 
     #[test]

@@ -12,18 +12,19 @@ impl App {
     /// Carries on in a new tab. This page keeps everything until the tab has it, and then shows nothing of it any more.
     pub(super) fn carry_on_in_a_tab(self) {
         self.keep_now();
+        // Where the tab sees the same storage, it is the one that keeps the answers.
+        self.state().keep.hold.release();
         let giver = carry::Giver {
             marks: self.read(Session::device) == Some(Device::Own),
-            gives: Box::new(move || self.handed().text()),
+            gives: Box::new(move || Handed::text(self.handed().as_ref())),
             taken: Box::new(move |same_storage| self.given_away(same_storage)),
         };
         self.is_blocked.set(!carry::open(giver));
     }
 
-    fn handed(self) -> Handed {
-        let has_begun = self.read(Session::device).is_some();
-        let copy = has_begun.then(|| self.read(|session| session.copy(clock::now(), true)));
-        Handed::new(self.read(Session::device), copy)
+    fn handed(self) -> Option<Handed> {
+        let device = self.read(Session::device)?;
+        Some(Handed { device, copy: self.read(|session| session.copy(clock::now(), true)) })
     }
 
     fn given_away(self, same_storage: bool) {
@@ -46,17 +47,14 @@ impl App {
     /// Takes what a frame hands over to this tab, if it was opened for that.
     pub(super) async fn take_what_is_carried(self) {
         let Some(carried) = carry::take().await else { return };
-        let Some((device, copy)) = Handed::read(&carried.text) else { return };
-        let questionnaire = self.read(|session| session.form().questionnaire().clone());
-        let record = copy.map(|copy| copy::read(&copy, &questionnaire));
-        if let Some(Err(_)) = record {
-            // The frame keeps what it has.
-            return;
-        }
-        // Where both see the same storage, the answers are here already, and the device is known.
-        if let (Some(device), None) = (device, self.read(Session::device)) {
-            self.send(Event::ChooseDevice(device));
-            if let Some(Ok(record)) = record {
+        // Where nobody had begun there is nothing to take.
+        if let Some(Handed { device, copy }) = Handed::read(&carried.text) {
+            let questionnaire = self.read(|session| session.form().questionnaire().clone());
+            // What can't be read stays where it is: the frame keeps it.
+            let Ok(record) = copy::read(&copy, &questionnaire) else { return };
+            // Where both see the same storage, the answers are here already.
+            if self.read(Session::device).is_none() {
+                self.send(Event::ChooseDevice(device));
                 self.send(Event::OpenCopy(record));
             }
         }

@@ -35,6 +35,7 @@ mod responses;
 mod rules;
 mod safety;
 mod settings;
+mod setup;
 mod sheet;
 mod size;
 mod summary;

@@ -116,6 +116,8 @@ impl Desk {
     /// The draft is another one than before.
     pub(super) fn changed(self) {
         self.shared().before_leaving.set(true);
+        // A link that is copied now would be that of before.
+        self.packed.set(None);
         self.shared().later.ask();
     }
 

@@ -9,20 +9,21 @@ use leptos::prelude::*;
 const SLIPS: usize = 4;
 
 pub(super) fn poster(desk: Desk) -> AnyView {
-    let content = move || sheet(desk, 2);
+    let content = move || sheet(desk, true);
     view! { <div class="app-poster">{content}</div> }.into_any()
 }
 
 pub(super) fn slips(desk: Desk) -> AnyView {
-    let slips = move || (0..SLIPS).map(|_| view! { <div class="app-slip">{sheet(desk, 1)}</div> }).collect_view();
+    let slips = move || (0..SLIPS).map(|_| view! { <div class="app-slip">{sheet(desk, false)}</div> }).collect_view();
     view! { <div class="app-slips">{slips}</div> }.into_any()
 }
 
-/// The words and the code, which is printed so many times as large as it has to be.
-fn sheet(desk: Desk, times: u16) -> AnyView {
+/// The words and the code, which is twice as large on a wall as in the hand.
+fn sheet(desk: Desk, is_poster: bool) -> AnyView {
     let settings = desk.settings.get();
     let address = desk.address();
-    let code = address.as_deref().and_then(Symbol::of_address).map(|symbol| code(&symbol, times));
+    let code =
+        address.as_deref().and_then(Symbol::of_address).map(|symbol| code(&symbol, if is_poster { 2 } else { 1 }));
     let scan = code.is_some().then(|| view! { <p>{desk.text("poster.scan")}</p> });
     // A link with settings in it is nothing to type.
     let typed = address.filter(|address| !address.contains("?settings=")).map(|address| {
@@ -37,7 +38,7 @@ fn sheet(desk: Desk, times: u16) -> AnyView {
         <p>{desk.text("poster.text")}</p>
         <p>{desk.text("poster.private")}</p>
         <div class="app-poster__code">{code}<div>{scan}{typed}</div></div>
-        <p>{desk.text("poster.paper")}" "{desk.text("poster.optional")}</p>
+        {is_poster.then(|| view! { <p>{desk.text("poster.paper")}" "{desk.text("poster.optional")}</p> })}
         {contact}
         <p>{desk.text("poster.emergency")}</p>
     }

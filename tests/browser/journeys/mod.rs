@@ -4,6 +4,7 @@ mod answering;
 mod blank_paper;
 mod codes;
 mod copies;
+mod embedding;
 mod exit;
 mod finding_the_way;
 mod keeping;

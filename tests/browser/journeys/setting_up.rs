@@ -1,7 +1,7 @@
 //! A practice sets itself up: the form, the preview beside it, and what is taken away at the end.
 
 use crate::person::{SHARED, goes_on, goes_to, is_asked};
-use crate::support::{Browser, Engine, Grey, Site, pdf_pages_scanned, pdf_stretches};
+use crate::support::{Browser, Engine, Grey, Site, keep_pdf, pdf_pages_scanned, pdf_stretches};
 
 const OPEN_SITE: &str = r#"{ "settingsInLinks": true, "nation": "wales" }"#;
 
@@ -192,12 +192,14 @@ async fn the_poster_has_a_code_that_leads_to_the_page(browser: &mut Browser) {
     browser.open("setup.html").await;
     browser.type_into("Name of your surgery", "Hill Surgery").await;
     browser.type_into("Telephone", "0113 496 0000").await;
-    browser.wait_for("the settings", async || box_with(browser, "json").await.contains("Hill Surgery")).await;
+    let poster = "return document.querySelector('.app-poster').textContent.includes('0113 496 0000')";
+    browser.wait_for("the poster", async || browser.script(poster, []).await == true).await;
     let address = browser.site().address("");
     for (part, codes) in [("poster", 1), ("slips", 4)] {
         // The button calls print, which no driver lets come up.
         browser.script("document.body.dataset.print = arguments[0]", [part.into()]).await;
         let pdf = browser.print().await;
+        keep_pdf(&pdf, &format!("{part}-{:?}", browser.engine()));
         let text = pdf_stretches(&pdf).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
         for words in
             ["Are you going to meet a link worker?", "Nothing is sent to us.", "Call Hill Surgery: 0113 496 0000"]

@@ -48,7 +48,7 @@ pub(crate) fn groups() -> [Group; 3] {
     [
         Group {
             name: "hashed",
-            paths: &["/app-*", "/boot-*", "/setup-*"],
+            paths: &["/app-*", "/boot-*"],
             headers: own(questions.clone(), "same-origin", FOR_GOOD),
         },
         // Shows the questionnaire in a frame, and is itself shown in none: what is typed there makes links and posters.
@@ -71,6 +71,7 @@ pub(crate) fn rest() -> Group {
             "/index",
             "/index.html",
             "/early.js",
+            "/embed.d.ts",
             "/guide-*",
             "/guides*",
             "/icon*",
@@ -79,6 +80,9 @@ pub(crate) fn rest() -> Group {
             "/practice*",
             "/questionnaire.json",
             "/reader*",
+            "/setup.css",
+            "/setup.js",
+            "/setup_*",
             "/sw.js",
             "/sw-off.js",
             "/version.json",
@@ -99,7 +103,7 @@ fn own(policy: String, loaded_by: &str, caching: &str) -> [Header; 3] {
 pub(crate) const CACHING: &str = "Cache-Control";
 
 /// The types of the files, by the end of their names.
-pub(crate) const TYPES: [(&str, &str); 9] = [
+pub(crate) const TYPES: [(&str, &str); 10] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -109,6 +113,7 @@ pub(crate) const TYPES: [(&str, &str); 9] = [
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
+    ("ts", "text/plain; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
 ];
 
