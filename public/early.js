@@ -18,20 +18,19 @@ try {
 } catch {
   // Where storage is refused there is no mark.
 }
+// The page for whoever sets this up is one of its own, which patients never load.
+const goesToSetUp = () => location.hash === "#/setup";
+const setUp = () => goesToSetUp() && location.replace(`setup.html${location.search}`);
+addEventListener("hashchange", setUp);
+setUp();
 // The settings that the address asks for are on their way before the program is. Which file that is, src/settings/source.rs says,
 // too. A preview brings its own.
 const query = new URLSearchParams(location.search);
 const practice = query.get("practice");
 const isName = /^[a-z0-9-]{1,40}$/.test(practice ?? "practice");
-if (isName && !query.has("preview")) {
+if (isName && !query.has("preview") && !goesToSetUp()) {
   const settings = document.createElement("link");
   Object.assign(settings, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
   settings.href = practice === null ? "practice.json" : `practices/${practice}.json`;
   document.head.append(settings);
 }
-// The page for whoever sets this up is one of its own, which patients never load.
-function setUp() {
-  if (location.hash === "#/setup") location.replace(`setup.html${location.search}`);
-}
-setUp();
-addEventListener("hashchange", setUp);

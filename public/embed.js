@@ -6,17 +6,16 @@
   const source = new URL(script.src);
   const folder = new URL("./", source);
   const NAME = "before-we-meet";
-  // Told in the frame's address: from attributes, or from the address of a link or of the script.
+  // Said to the frame, in its address.
   const TOLD = ["practice", "settings", "lang", "header", "button"];
 
   const style = (element, rules) => {
-    // Neither the page's style sheet nor its policy for styles gets in between.
+    // Neither the page's styles nor its policy get in between.
     for (const [name, value] of Object.entries(rules)) element.style.setProperty(name, value, "important");
   };
 
   class BeforeWeMeet extends HTMLElement {
     connectedCallback() {
-      // What stands in it may not have been read yet.
       if (!this.shadowRoot) whenRead(() => this.shadowRoot ?? this.build());
     }
 
@@ -52,7 +51,9 @@
     hear(frame, { data, origin, source }, seen) {
       if (origin !== folder.origin || source !== frame.contentWindow || data?.from !== NAME) return;
       if (Number.isFinite(data.height) && data.height > 0) style(frame, { height: `${Math.ceil(data.height)}px` });
-      if (data.page === true && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+      // Not every browser scrolls for what has the focus in a frame.
+      const top = frame.getBoundingClientRect().top + data.show;
+      if (top < 0 || top > innerHeight - 80) scrollBy(0, top - 80);
       if (["opened", "finished"].includes(data.event)) this.dispatchEvent(new CustomEvent(`${NAME}:${data.event}`));
       seen();
     }

@@ -50,6 +50,14 @@ impl Sayings {
     }
 }
 
+/// How high the frame is to be for a page so many pixels high: steps of fifty. The very height would tell which page it is, and so
+/// what was answered.
+#[must_use]
+pub fn height(page: u32) -> u32 {
+    const STEP: u32 = 50;
+    page.div_ceil(STEP).saturating_mul(STEP)
+}
+
 /// What a frame hands to a tab of its own, in which the patient carries on: whose device it is, and the answers as a copy, private
 /// ones too, because they stay on the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +150,12 @@ mod tests {
         for nothing in [Handed::text(None).as_str(), "before-we-meet taken"] {
             assert_eq!(Handed::read(nothing), None);
         }
+    }
+
+    #[test]
+    fn a_frame_is_never_too_low_and_its_height_tells_little() {
+        let heights: Vec<_> = [0, 1, 49, 50, 51, 1234, u32::MAX].map(height).into();
+        assert_eq!(heights, [0, 50, 50, 50, 100, 1250, u32::MAX]);
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub fn open(giver: Giver) -> bool {
 pub struct Carried {
     /// The text
     pub text: String,
+    /// Whether this page sees what the frame stores
+    pub sees_the_same: bool,
     opener: Window,
 }
 
@@ -85,11 +87,12 @@ pub async fn take() -> Option<Carried> {
         let _ = window.add_event_listener_with_callback("message", heard.as_ref().unchecked_ref());
         heard.forget();
     });
-    let ready = if storage::marked(MARK).as_ref() == Some(&nonce) { READY_TOGETHER } else { READY };
+    let sees_the_same = storage::marked(MARK).as_ref() == Some(&nonce);
+    let ready = if sees_the_same { READY_TOGETHER } else { READY };
     // Another site's page hears nothing.
     let _ = opener.post_message(&JsValue::from_str(ready), &origin());
     let text = within(COMES_WITHIN, &answer).await?.as_string()?;
-    Some(Carried { text, opener })
+    Some(Carried { text, sees_the_same, opener })
 }
 
 impl Carried {

@@ -1,10 +1,10 @@
 //! The frame that the page may be in: what the page around is told, and what it tells.
 
-use crate::embedding::{HOST, Said, origin};
+use crate::embedding::{HOST, Said, height, origin};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, ResizeObserver, Window};
+use web_sys::{Element, Event, MessageEvent, ResizeObserver, Window};
 
 /// What each message says of itself, on both sides.
 const FROM: &str = "before-we-meet";
@@ -30,18 +30,14 @@ impl Host {
         self.post("event", &said.name().into());
     }
 
-    /// Tells that another page is shown, which begins at its top.
-    pub fn turn(&self) {
-        self.post("page", &true.into());
-    }
-
-    /// From now on tells how high the page is, whenever that changes; and moves what has to stay in view to where it is seen.
+    /// From now on tells how high the page is, whenever that changes, and how far down the focus is, whenever it moves: not every
+    /// browser scrolls the page around for it. And moves what has to stay in view to where it is seen.
     pub fn follow(&self) {
         let Some(body) = body() else { return };
         let host = self.clone();
         let resized = Closure::<dyn Fn()>::new(move || {
             if let Some(body) = self::body() {
-                host.post("height", &body.offset_height().into());
+                host.post("height", &height(body.offset_height().unsigned_abs()).into());
             }
         });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
@@ -52,16 +48,26 @@ impl Host {
             let is_host = event.origin() == host.origin && Object::is(&JsValue::from(event.source()), &host.parent);
             let top = Reflect::get(&event.data(), &"top".into()).ok().and_then(|top| top.as_f64());
             if let Some(top) = top.filter(|top| is_host && top.is_finite()) {
+                // Only now that it is known to listen: elsewhere the page has to scroll by itself.
+                let _ = self::body().map(|body| body.class_list().add_1("app-framed"));
                 super::page::set_style("--app-frame-top", &format!("{}px", top.max(0.0)));
+            }
+        });
+        let host = self.clone();
+        let focused = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(element) = element {
+                host.post("show", &element.get_bounding_client_rect().top().into());
             }
         });
         if let Some(window) = web_sys::window() {
             let _ = window.add_event_listener_with_callback("message", heard.as_ref().unchecked_ref());
+            let _ = window.add_event_listener_with_callback("focusin", focused.as_ref().unchecked_ref());
         }
-        // Both are wanted as long as the page lives.
+        // They are wanted as long as the page lives.
         resized.forget();
         heard.forget();
-        let _ = body.class_list().add_1("app-framed");
+        focused.forget();
     }
 
     fn post(&self, name: &str, value: &JsValue) {

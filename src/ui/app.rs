@@ -322,7 +322,8 @@ impl App {
         let would_be_gone = self.keeping.get_untracked().is_in_memory() && self.read(Session::is_anything_there);
         let state = self.state();
         let is_wanted = would_be_gone && !state.has_left.get() && !state.setting.is_preview;
-        if state.before_leaving.set(is_wanted) {
+        // In a frame, the page around scrolls, and nothing must catch that.
+        if state.before_leaving.set(is_wanted) && state.host.is_none() {
             // Nor must pulling the page down load it anew.
             page::set_style("overscroll-behavior-y", if is_wanted { "contain" } else { "auto" });
         }
@@ -402,7 +403,6 @@ impl App {
             if let Some(news) = news {
                 host.say(news);
             }
-            host.turn();
         }
         if let Some(selector) = state.focus_next.take() {
             focus::to_top();

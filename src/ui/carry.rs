@@ -52,10 +52,15 @@ impl App {
             let questionnaire = self.read(|session| session.form().questionnaire().clone());
             // What can't be read stays where it is: the frame keeps it.
             let Ok(record) = copy::read(&copy, &questionnaire) else { return };
-            // Where both see the same storage, the answers are here already.
-            if self.read(Session::device).is_none() {
-                self.send(Event::ChooseDevice(device));
-                self.send(Event::OpenCopy(record));
+            match self.read(Session::device) {
+                None => {
+                    self.send(Event::ChooseDevice(device));
+                    self.send(Event::OpenCopy(record));
+                }
+                // The answers are here already.
+                Some(_) if carried.sees_the_same => {}
+                // Others are: none takes the place of the other, and the frame keeps its own.
+                Some(_) => return,
             }
         }
         self.keep_now();

@@ -23,10 +23,13 @@ use wasm_bindgen_futures::spawn_local;
 /// Where the questionnaire lies, seen from the page.
 pub(super) const QUESTIONNAIRE: &str = "questionnaire.json";
 
+/// The address that leads to the page for setting up.
+const SET_UP: &str = "#/setup";
+
 /// Starts the app in this document.
 pub fn run() {
-    // Somebody left in a hurry, and whoever pressed Back sees nothing.
-    if exit::is_covered() {
+    // Somebody left in a hurry, and whoever pressed Back sees nothing. Or public/early.js is on its way to the page for setting up.
+    if exit::is_covered() || address::current() == SET_UP {
         return;
     }
     crash::watch();

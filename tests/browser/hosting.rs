@@ -89,6 +89,7 @@ fn nginx_sends_each_file_with_its_headers() {
             "json" => "application/json",
             "webmanifest" => "application/manifest+json",
             "wasm" => "application/wasm",
+            "ts" => "text/plain; charset=utf-8",
             "svg" => "image/svg+xml",
             "png" => "image/png",
             other => panic!("what type is .{other}?"),

@@ -149,7 +149,7 @@ async fn without_a_program_the_page_leads_to_the_form(browser: &mut Browser) {
 on_engines!(without_a_program_the_page_leads_to_the_form: Chromium, Firefox, WebKit);
 
 async fn whoever_set_it_up_is_told_of_a_stale_form(browser: &mut Browser) {
-    browser.open("#/setup").await;
+    browser.open("setup.html").await;
     browser.sees("Nothing is wrong with the settings and the questions.").await;
     browser.site().replace("practice.json", r#"{ "name": "Hill Surgery" }"#);
     looks_again(browser).await;

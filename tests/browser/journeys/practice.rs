@@ -132,7 +132,7 @@ fn site_with_broken_settings() -> Site {
 }
 
 async fn with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told(browser: &mut Browser) {
-    browser.open("#/setup").await;
+    browser.open("setup.html").await;
     is_asked(browser, "Set up the questionnaire").await;
     for fault in [
         "/colours/button: ",
@@ -166,7 +166,7 @@ async fn without_a_file_all_is_as_it_comes(browser: &mut Browser) {
     if browser.engine() == crate::support::Engine::Firefox {
         browser.expect_console_error("practice.json").await;
     }
-    browser.open("#/setup").await;
+    browser.open("setup.html").await;
     browser.sees("practice.json could not be loaded").await;
 }
 on_engines!(without_a_file_all_is_as_it_comes at site_without_settings: Chromium, Firefox, WebKit);
@@ -212,7 +212,7 @@ fn site_when_numbers_are_fresh() -> Site {
 }
 
 async fn whoever_set_it_up_is_told_of_numbers_that_are_old(browser: &mut Browser) {
-    browser.open("#/setup").await;
+    browser.open("setup.html").await;
     is_asked(browser, "Set up the questionnaire").await;
     browser.sees("Numbers that were checked too long ago").await;
     browser.sees("Samaritans: last checked on 2026-11-23").await;
@@ -223,7 +223,7 @@ async fn whoever_set_it_up_is_told_of_numbers_that_are_old(browser: &mut Browser
 on_engines!(whoever_set_it_up_is_told_of_numbers_that_are_old at site_when_numbers_are_old: Chromium, Firefox, WebKit);
 
 async fn numbers_that_are_fresh_are_not_listed(browser: &mut Browser) {
-    browser.open("#/setup").await;
+    browser.open("setup.html").await;
     browser.sees("Nothing is wrong with the settings and the questions.").await;
     let text = browser.text().await;
     assert!(!text.contains("checked too long ago"), "{text}");

@@ -21,20 +21,23 @@ pub(crate) struct Focused {
     pub(crate) text: String,
 }
 
+/// Whether the page is in a frame that is as high as the page, so that the page around scrolls.
+const FRAMED: &str = "return document.body.matches('.app-framed')";
+
 impl Browser {
     /// Clicks the button or link that says this.
     pub(crate) async fn click(&self, text: &str) {
-        self.act("button", text, None, async |element| element.click().await).await;
+        self.act("button", text, None, async |element| self.tap(element).await).await;
     }
 
     /// Chooses the radio button or checkbox with this label.
     pub(crate) async fn choose(&self, label: &str) {
-        self.act("choice", label, None, async |element| element.click().await).await;
+        self.act("choice", label, None, async |element| self.tap(element).await).await;
     }
 
     /// The same where several questions offer it: within the group with this legend or heading.
     pub(crate) async fn choose_for(&self, question: &str, label: &str) {
-        self.act("choice", label, Some(question), async |element| element.click().await).await;
+        self.act("choice", label, Some(question), async |element| self.tap(element).await).await;
     }
 
     /// Types into the field with this label, behind what it holds.
@@ -115,10 +118,21 @@ impl Browser {
         done.unwrap_or_else(|| panic!("waited {PATIENCE:?} for {what}: {obstacle}"))
     }
 
+    /// Clicks. WebKit's driver knows nothing of a page around that scrolls meanwhile, and would miss.
+    async fn tap(&self, element: &WebElement) -> thirtyfour::error::WebDriverResult<()> {
+        let is_in_frame = self.engine() == Engine::WebKit && self.script(FRAMED, []).await == true;
+        if !is_in_frame {
+            return element.click().await;
+        }
+        self.driver().execute("arguments[0].click()", vec![element.to_json()?]).await.map(|_| ())
+    }
+
     /// WebKit's driver gives up on what it has to scroll to itself where the page has `scroll-padding`.
     pub(crate) async fn bring_into_view(&self, element: &WebElement) {
         if self.engine() == Engine::WebKit {
-            let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+            // Where the page around scrolls for the focus, as for a person with a keyboard.
+            let scroll = "arguments[0].scrollIntoView({ block: 'center' });
+                if (document.body.matches('.app-framed') && document.activeElement !== arguments[0]) arguments[0].focus();";
             let element = element.to_json().expect("an element");
             // It may be gone by now: then the action says so.
             let _ = self.driver().execute(scroll, vec![element]).await;

@@ -73,7 +73,7 @@ pub(crate) fn rest() -> Group {
             "/early.js",
             "/embed.d.ts",
             "/guide-*",
-            "/guides*",
+            "/guide.css",
             "/icon*",
             "/manifest.webmanifest",
             "/paper*",
