@@ -1,5 +1,6 @@
 //! What a practice sets: its name, its remit, its places, its colours, and what happens when its file is broken.
 
+use super::setting_up::preview_shows;
 use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, page};
 use crate::support::{Browser, Site};
 
@@ -147,6 +148,7 @@ async fn with_a_broken_file_patients_answer_and_whoever_set_it_up_is_told(browse
         browser.sees(fault).await;
     }
     // What is right in it holds.
+    preview_shows(browser, "Get help now").await;
     begins(browser, SHARED).await;
     goes_to(browser, "#/next").await;
     browser.sees("How to reach Hill Surgery").await;
@@ -217,6 +219,7 @@ async fn whoever_set_it_up_is_told_of_numbers_that_are_old(browser: &mut Browser
     browser.sees("Numbers that were checked too long ago").await;
     browser.sees("Samaritans: last checked on 2026-11-23").await;
     // Patients see the numbers all the same.
+    preview_shows(browser, "Get help now").await;
     browser.open("#/help").await;
     browser.sees("Call 116 123").await;
 }
