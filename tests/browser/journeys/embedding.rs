@@ -405,3 +405,24 @@ async fn in_a_page_of_the_same_site_nothing_is_said_of_other_websites(browser: &
     assert!(!browser.text().await.contains("part of another website"));
 }
 on_engines!(in_a_page_of_the_same_site_nothing_is_said_of_other_websites: Chromium, Firefox, WebKit);
+
+/// What a practice manager does: the form, the file for whoever looks after the site, and the lines, pasted as they are.
+async fn from_the_page_for_setting_up_to_another_website(browser: &mut Browser) {
+    let taken = async |id: &str| {
+        let script = "return document.getElementById(arguments[0])?.value ?? ''";
+        browser.script(script, [id.into()]).await.as_str().unwrap_or_default().to_owned()
+    };
+    browser.open("setup.html").await;
+    browser.type_into("Name of your surgery", "Hill Surgery").await;
+    browser.type_into("Names of your link workers", "Bronwen").await;
+    browser.choose("From a file of its own").await;
+    browser.wait_for("the lines", async || taken("lines").await.contains("practice=hill-surgery")).await;
+    let (json, lines) = (taken("json").await, taken("lines").await);
+    browser.site().replace("practices/hill-surgery.json", json);
+    let host = Host::with(browser, &lines);
+    host.opens(browser).await;
+    enters(browser, 0).await;
+    browser.sees("Who you will meet: Bronwen.").await;
+    assert_eq!(of_host(browser, "return document.querySelectorAll('before-we-meet').length").await, 1);
+}
+on_engines!(from_the_page_for_setting_up_to_another_website: Chromium, Firefox, WebKit);
