@@ -243,3 +243,40 @@ fn screenshots_of_people() {
 fn screenshots() {
     run(Engine::Chromium, Site::built(), of_every_page);
 }
+
+/// The page for setting up, and the questionnaire in a practice's own page.
+async fn of_setting_up(browser: &mut Browser) {
+    let host = Site::built();
+    let (link, script) = (browser.site().address(""), browser.site().address("embed.js"));
+    host.replace(
+        "host.html",
+        format!(
+            "<!doctype html><html lang=en-GB><head><meta charset=utf-8><meta name=viewport content='width=device-width'>
+             <title>Hill Surgery</title></head><body><h1>Hill Surgery</h1><p>Before you meet us:</p>
+             <a class=before-we-meet href='{link}'>Before we meet</a><script src='{script}'></script><p>Opening times: 8 to 6</p>"
+        ),
+    );
+    browser.expect_complaint("request to another origin");
+    for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
+        browser.set_viewport(width, height).await;
+        browser.open("setup.html").await;
+        is_asked(browser, "Set up the questionnaire").await;
+        browser.type_into("Name of your surgery", "Hill Surgery").await;
+        browser.type_into("Youngest age", "old").await;
+        browser.click("Add a place").await;
+        browser.sees("Enter a whole number").await;
+        crate::journeys::preview_shows(browser, "Get help now").await;
+        picture(browser, size, "setup").await;
+        browser.driver().goto(host.address("host.html").replace("127.0.0.1", "localhost")).await.unwrap();
+        let is_high = "const frame = document.querySelector('before-we-meet')?.shadowRoot?.querySelector('iframe');
+            return frame?.style.height.endsWith('px') && frame.offsetHeight > 1000";
+        browser.wait_for("the questionnaire", async || browser.script(is_high, []).await == true).await;
+        picture(browser, size, "embedded").await;
+    }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_setting_up() {
+    run(Engine::Chromium, Site::built(), of_setting_up);
+}

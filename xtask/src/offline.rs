@@ -53,8 +53,10 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     // Sixteen digits tell versions apart, and can be read out over the telephone.
     let build = short(files.as_bytes());
     std::fs::write(&worker, filled(&template, &build, files, &open)?).context("cannot write the service worker")?;
-    let version = serde_json::json!({ "version": env!("CARGO_PKG_VERSION"), "build": build });
-    std::fs::write(dist.join(VERSION), format!("{version}\n")).context("cannot write the version")
+    let version = env!("CARGO_PKG_VERSION");
+    // Written out: how maps are ordered depends on what else is compiled in.
+    let version = format!("{{\"build\":\"{build}\",\"version\":\"{version}\"}}\n");
+    std::fs::write(dist.join(VERSION), version).context("cannot write the version")
 }
 
 fn filled(template: &str, build: &str, files: String, open: &[String]) -> Result<String> {

@@ -20,3 +20,5 @@ mod taking_along;
 mod the_main_job;
 pub(crate) mod together;
 mod when_it_is_broken;
+
+pub(crate) use setting_up::preview_shows;

@@ -12,7 +12,7 @@ async fn box_with(browser: &Browser, id: &str) -> String {
 }
 
 /// Waits for the preview to show words.
-pub(super) async fn preview_shows(browser: &Browser, words: &str) {
+pub(crate) async fn preview_shows(browser: &Browser, words: &str) {
     browser
         .wait_for(&format!("«{words}» in the preview"), async || {
             let script = "return document.getElementById('preview')?.contentDocument?.body?.innerText ?? ''";

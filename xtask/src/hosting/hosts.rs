@@ -51,5 +51,8 @@ pub(super) fn azure() -> Result<String> {
 }
 
 fn pretty(value: &Value) -> Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
+    let mut value = value.clone();
+    // How maps are ordered depends on what else is compiled in.
+    value.sort_all_objects();
+    Ok(serde_json::to_string_pretty(&value)? + "\n")
 }
