@@ -1,15 +1,20 @@
 //! The page for setting up, finished: the policy that all pages have, and the style sheet whose name only Trunk knows.
 
 use crate::integrity;
+use crate::paths::unmarked;
 use crate::site::POLICY;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const PAGE: &str = "setup.html";
+const PROGRAM: &str = "setup_bg.wasm";
 
 /// Fills in what the page of this folder's site leaves open, and names what it loads with its digest.
 pub(crate) fn finish(folder: &Path) -> Result<()> {
+    let program = folder.join(PROGRAM);
+    let bytes = fs::read(&program).with_context(|| format!("Trunk built no {PROGRAM}"))?;
+    fs::write(&program, unmarked(bytes)).with_context(|| format!("cannot write {PROGRAM}"))?;
     let page = integrity::with_digests(&read(folder)?, folder)?;
     fs::write(folder.join(PAGE), page).with_context(|| format!("cannot write {PAGE}"))
 }
