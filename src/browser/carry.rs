@@ -1,29 +1,30 @@
 //! Answers handed from a frame to a tab of its own, by messages between two pages of our own. They never stand in an address.
 
-use super::promise::{first_of, within};
-use super::{address, storage};
-use js_sys::{Math, Object};
+use super::address;
+use super::promise::{first_of, wait, within};
+use js_sys::Object;
 use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
-/// What marks the new tab's address. What stands behind it is random.
+/// What marks the new tab's address.
 const MARK: &str = "carry";
 const READY: &str = "before-we-meet ready";
 const READY_TOGETHER: &str = "before-we-meet ready, and sees the same storage";
 const TAKEN: &str = "before-we-meet taken";
 /// How long the new tab waits for the answers, in milliseconds.
 const COMES_WITHIN: i32 = 5_000;
+/// How long a lock may take to be free, in milliseconds.
+const FREE_AFTER: i32 = 300;
 
 /// What a frame does while it hands its answers over.
 pub struct Giver {
-    /// Whether it may leave a random mark in its storage, to see whether the tab has the same one: only where it keeps answers
-    pub marks: bool,
     /// The text that is handed over
     pub gives: Box<dyn Fn() -> String>,
-    /// The tab has it; whether it sees what this page stores
+    /// The tab may see the same storage: it gets the right to write there
+    pub lets_go: Box<dyn Fn()>,
+    /// The tab has it; whether it may see what this page stores
     pub taken: Box<dyn Fn(bool)>,
 }
 
@@ -31,24 +32,19 @@ pub struct Giver {
 #[must_use]
 pub fn open(giver: Giver) -> bool {
     let Some(window) = web_sys::window() else { return false };
-    let nonce = (Math::random() * 1e15).to_string();
-    let address = address::with_query(MARK, &nonce);
-    if giver.marks {
-        storage::mark(MARK, &nonce);
-    }
+    let address = address::with_query(MARK, "yes");
     let opened = window.open_with_url_and_target(&address, "_blank").ok().flatten();
-    let Some(opened) = opened else {
-        storage::unmark(MARK);
-        return false;
-    };
-    let (asked, same) = (Cell::new(false), Rc::new(Cell::new(false)));
+    let Some(opened) = opened else { return false };
+    let (asked, same) = (Cell::new(false), Cell::new(false));
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(said) = said_by(&event, &opened) else { return };
         match said.as_str() {
             // Once: whatever the tab becomes later gets nothing more.
             READY | READY_TOGETHER if !asked.replace(true) => {
-                storage::unmark(MARK);
                 same.set(said == READY_TOGETHER);
+                if same.get() {
+                    (giver.lets_go)();
+                }
                 let _ = opened.post_message(&JsValue::from_str(&(giver.gives)()), &origin());
             }
             TAKEN if asked.get() => (giver.taken)(same.get()),
@@ -64,14 +60,20 @@ pub fn open(giver: Giver) -> bool {
 pub struct Carried {
     /// The text
     pub text: String,
-    /// Whether this page sees what the frame stores
-    pub sees_the_same: bool,
     opener: Window,
 }
 
+/// Whether this tab was opened for that.
+#[must_use]
+pub fn is_asked() -> bool {
+    address::query(MARK).is_some()
+}
+
 /// Takes what the page that opened this one hands over; nothing where this tab was not opened for that.
-pub async fn take() -> Option<Carried> {
-    let nonce = address::query(MARK)?;
+///
+/// `sees_the_same` is whether this page may see what the frame stores: then the frame deletes nothing.
+pub async fn take(sees_the_same: bool) -> Option<Carried> {
+    address::query(MARK)?;
     address::correct(&address::without_query(MARK));
     let window = web_sys::window()?;
     let opener: Window = window.opener().ok().filter(|opener| !opener.is_null())?.unchecked_into();
@@ -87,12 +89,15 @@ pub async fn take() -> Option<Carried> {
         let _ = window.add_event_listener_with_callback("message", heard.as_ref().unchecked_ref());
         heard.forget();
     });
-    let sees_the_same = storage::marked(MARK).as_ref() == Some(&nonce);
     let ready = if sees_the_same { READY_TOGETHER } else { READY };
     // Another site's page hears nothing.
     let _ = opener.post_message(&JsValue::from_str(ready), &origin());
     let text = within(COMES_WITHIN, &answer).await?.as_string()?;
-    Some(Carried { text, sees_the_same, opener })
+    if sees_the_same {
+        // What the frame let go of is free a moment later.
+        wait(FREE_AFTER).await;
+    }
+    Some(Carried { text, opener })
 }
 
 impl Carried {

@@ -29,31 +29,13 @@ impl Store for Local {
     }
 }
 
-/// Leaves a text that says nothing, to see whether another page sees it.
-pub fn mark(key: &str, text: &str) {
-    let _ = Local.write(&mark_of(key), text);
-}
-
-/// That text, where it is seen.
-#[must_use]
-pub fn marked(key: &str) -> Option<String> {
-    Local.read(&mark_of(key)).ok().flatten()
-}
-
-/// Takes it away.
-pub fn unmark(key: &str) {
-    let _ = Local.remove(&mark_of(key));
-}
-
-fn mark_of(key: &str) -> String {
-    ["mark ", key].concat()
-}
+/// Under which key it is tried whether anything can be stored.
+const TRIED: &str = "before-we-meet tries";
 
 /// Whether anything can be stored, found out by trying. Leaves nothing.
 #[must_use]
 pub fn is_there() -> bool {
-    let key = mark_of("is there");
-    Local.write(&key, "").is_ok() && Local.remove(&key).is_ok()
+    Local.write(TRIED, "").is_ok() && Local.remove(TRIED).is_ok()
 }
 
 /// No storage: where somebody only looks at the page, nothing of theirs is kept, and nothing of anybody is found.

@@ -32,7 +32,7 @@ impl App {
         });
     }
 
-    async fn may_keep(self, take: bool) -> bool {
+    pub(super) async fn may_keep(self, take: bool) -> bool {
         let state = self.state();
         let family = self.read(|session| Keeper::family(&session.form().questionnaire().header));
         state.keep.hold.ask(&family, take, move || self.taken()).await
