@@ -113,6 +113,8 @@ pub enum Event {
     FoundMore(Record),
     /// Everything was deleted from another tab: it must not come back from this one
     DeletedElsewhere,
+    /// A tab of its own has the answers now: nothing of them stays here
+    GivenAway,
 }
 
 /// What has to happen because of an event.

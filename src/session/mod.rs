@@ -287,6 +287,10 @@ impl Session {
                 self.start_afresh();
                 vec![Effect::Go(Place::Deleted), Effect::Reload]
             }
+            Event::GivenAway => {
+                self.start_afresh();
+                Vec::new()
+            }
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) const DAYS: (u16, u16) = (1, 365);
 pub(super) const MINUTES: (u16, u16) = (1, 30);
 
 /// What can be asked for besides.
-pub(super) const ASK_FOR: [&str; 2] = ["date-of-birth", "patient-number"];
+pub const ASK_FOR: [&str; 2] = ["date-of-birth", "patient-number"];
 
 // What is in no text, as is_control says; as is_blank says; and both. Written out, because engines differ about `\s`.
 #[cfg(not(target_arch = "wasm32"))]

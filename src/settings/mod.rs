@@ -5,7 +5,7 @@
 //!
 //! - [`Settings`]: what is set, with the defaults.
 //! - [`read`]: a file's text into settings and everything that is wrong with it; never fails.
-//! - [`against`]: what does not fit the questionnaire that it is used with.
+//! - [`against`]: what does not fit the questionnaire that it is used with; [`offered`]: what does.
 //! - [`Fault`]: what is wrong, where, and how to mend it.
 //! - [`file`]: which file they are read from; [`with_link`]: what a link may set besides.
 //! - [`schema()`]: the JSON Schema of the file, for editors that help whoever writes it (not in the browser).
@@ -24,14 +24,15 @@ mod source;
 mod suggestion;
 mod web;
 
-pub use against::against;
+pub use against::{against, offered};
 pub use fault::{Fault, Reason, Severity};
+pub use form::ASK_FOR;
 pub use link::{MOST_IN_LINK, with_link};
 pub use model::{
     Addition, Appointment, COVER_AFTER, Code, CodeOf, Colours, Contact, EXIT, KEEP_DAYS, MeetingPlace, Outside,
     Settings,
 };
-pub use read::read;
+pub use read::{NATIONS, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use source::{OWN, PRACTICES, file};

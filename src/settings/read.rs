@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What the nations are called in the file, in the order of [`Nation::ALL`].
-const NATIONS: [&str; 4] = ["england", "scotland", "wales", "northern-ireland"];
+pub const NATIONS: [&str; 4] = ["england", "scotland", "wales", "northern-ireland"];
 
 /// Reads a settings file. Never fails: what is right is taken, what is missing or wrong stays at its default, and
 /// everything that is wrong is listed.

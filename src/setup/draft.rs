@@ -1,6 +1,6 @@
 //! What stands in the form: into a file's text and back, and what is wrong at which field.
 
-use super::field::{Column, FIELDS, Kind};
+use super::field::{Column, FIELDS, Kind, YES};
 use crate::questionnaire::Questionnaire;
 use crate::settings::{self, Fault, Reason, Settings, Severity};
 use serde_json::value::RawValue;
@@ -311,9 +311,6 @@ impl Entry {
         Value::Object(filled.collect())
     }
 }
-
-/// What stands in a [`Kind::Flag`] that is set.
-pub(super) const YES: &str = "yes";
 
 /// The names of a pointer: of a setting, and of what stands in it.
 fn names(pointer: &str) -> (&str, Option<&str>) {

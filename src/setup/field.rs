@@ -1,5 +1,7 @@
 //! The fields of the form: one for each setting, by its JSON pointer.
 
+use crate::settings::{ASK_FOR, CodeOf, NATIONS};
+
 /// A field, or a column of a field that has rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -48,10 +50,8 @@ pub struct Column {
 pub enum Choices {
     /// These
     Codes(&'static [&'static str]),
-    /// The topics that the questionnaire offers
-    Topics,
-    /// Its kinds of place to meet
-    Places,
+    /// What the questionnaire offers
+    Of(CodeOf),
 }
 
 /// A heading of the form.
@@ -94,12 +94,19 @@ const fn column(name: &'static str, kind: Kind) -> Column {
     Column { name, kind }
 }
 
-const NATIONS: Choices = Choices::Codes(&["england", "scotland", "wales", "northern-ireland"]);
-const ASK_FOR: Choices = Choices::Codes(&["date-of-birth", "patient-number"]);
-const CANNOT: &[Column] =
-    &[column("what", Kind::Line), column("elsewhere", Kind::Line), column("topics", Kind::Any(Choices::Topics))];
-const PLACES: &[Column] =
-    &[column("kind", Kind::One(Choices::Places)), column("name", Kind::Line), column("directions", Kind::Line)];
+/// What stands in a [`Kind::Flag`] that is set.
+pub const YES: &str = "yes";
+
+const CANNOT: &[Column] = &[
+    column("what", Kind::Line),
+    column("elsewhere", Kind::Line),
+    column("topics", Kind::Any(Choices::Of(CodeOf::Topic))),
+];
+const PLACES: &[Column] = &[
+    column("kind", Kind::One(Choices::Of(CodeOf::Place))),
+    column("name", Kind::Line),
+    column("directions", Kind::Line),
+];
 
 /// Every field, in the order of the page and of the file. Questions of a practice's own are no field: who makes those writes
 /// FHIR, and the file that is opened keeps them.
@@ -109,7 +116,7 @@ pub const FIELDS: [Field; 24] = [
     field(Section::Surgery, "/contact/email", Kind::Line),
     field(Section::Surgery, "/contact/address", Kind::Paragraphs),
     field(Section::Surgery, "/contact/website", Kind::Line),
-    field(Section::Surgery, "/nation", Kind::One(NATIONS)),
+    field(Section::Surgery, "/nation", Kind::One(Choices::Codes(&NATIONS))),
     field(Section::LinkWorkers, "/linkWorkers", Kind::List),
     field(Section::LinkWorkers, "/remit/can", Kind::List),
     field(Section::LinkWorkers, "/remit/cannot", Kind::Rows(CANNOT)),
@@ -119,8 +126,8 @@ pub const FIELDS: [Field; 24] = [
     field(Section::Meeting, "/appointment/text", Kind::Paragraphs),
     field(Section::Questions, "/minimumAge", Kind::Number),
     field(Section::Questions, "/younger", Kind::Paragraphs),
-    field(Section::Questions, "/topicsOff", Kind::Any(Choices::Topics)),
-    field(Section::Questions, "/askFor", Kind::Any(ASK_FOR)),
+    field(Section::Questions, "/topicsOff", Kind::Any(Choices::Of(CodeOf::Topic))),
+    field(Section::Questions, "/askFor", Kind::Any(Choices::Codes(&ASK_FOR))),
     field(Section::Page, "/languages", Kind::List),
     field(Section::Page, "/colours/header", Kind::Colour),
     field(Section::Page, "/colours/button", Kind::Colour),

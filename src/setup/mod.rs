@@ -15,5 +15,5 @@ pub mod give;
 mod words;
 
 pub use draft::{At, Draft, Entry, Wrong};
-pub use field::{Choices, Column, FIELDS, Field, Kind, Section};
+pub use field::{Choices, Column, FIELDS, Field, Kind, Section, YES};
 pub use words::Words;

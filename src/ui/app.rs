@@ -100,7 +100,7 @@ pub(super) struct Keep {
 }
 
 pub(super) struct State {
-    pub(super) session: RefCell<Session>,
+    session: RefCell<Session>,
     setting: Setting,
     pub(super) keep: Keep,
     pub(super) keep_later: Later,

@@ -1,7 +1,6 @@
 //! From a frame to a tab of its own, with the answers so far.
 
 use super::app::App;
-use crate::browser::patterns::BrowserPatterns;
 use crate::browser::{address, carry, clock, tab};
 use crate::embedding::Handed;
 use crate::keeping::{Keeping, copy};
@@ -34,8 +33,7 @@ impl App {
         if state.keep.hold.is_held() && !same_storage {
             self.forget();
         }
-        let questionnaire = self.read(|session| session.form().questionnaire().clone());
-        *state.session.borrow_mut() = Session::new(questionnaire, &BrowserPatterns);
+        self.send(Event::GivenAway);
         state.keep.hold.release();
         self.set_keeping(Keeping::NotAsked);
         self.elsewhere.set(true);

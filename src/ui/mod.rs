@@ -4,6 +4,7 @@
 
 mod app;
 mod carry;
+mod code;
 pub mod components;
 mod keep;
 mod pages;

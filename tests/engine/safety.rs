@@ -193,3 +193,13 @@ fn who_sees_the_screen_is_asked_anew_on_each_visit() {
     assert!(scenario.chooses("seen", "no").shows("safe"));
     assert!(scenario.entry("safe").is_some(), "the answer itself is kept");
 }
+
+#[test]
+fn what_was_carried_into_a_tab_of_its_own_is_nowhere_in_this_one() {
+    let mut scenario = Scenario::on_own_device(danger());
+    scenario.chooses("mood", "low").answers("name", "Zuri").does(Event::GivenAway);
+    assert_eq!(scenario.form().entries().count(), 0);
+    assert_eq!(scenario.session.device(), None, "nothing may be kept any more");
+    // And it asks for nothing to be deleted: that is for whoever knows where the tab keeps its own.
+    assert_eq!(scenario.effects(), "");
+}

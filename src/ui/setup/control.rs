@@ -1,17 +1,14 @@
 //! One field or column of the form: the only match on its kind.
 
 use super::desk::Desk;
-use crate::questionnaire::{Item, Kind as ItemKind, Questionnaire, TOPICS};
-use crate::setup::{At, Choices as Codes, Entry, FIELDS, Kind};
+use crate::settings;
+use crate::setup::{At, Choices as Codes, Entry, FIELDS, Kind, YES};
 use crate::ui::components::{
     ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Input, Select, SelectItem, Textarea, Title, choices, input,
     select, textarea,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The question whose options are the kinds of place.
-const PLACES: &str = "meet.place";
 
 /// The control at a place, with what is wrong under it.
 pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
@@ -80,9 +77,6 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
         .into_any()
 }
 
-/// What stands in a flag that is set.
-const YES: &str = "yes";
-
 /// The id of the control at a place.
 pub(super) fn id(at: At) -> String {
     let field = FIELDS.get(at.field).map_or("", |field| field.pointer).replace('/', "-");
@@ -142,22 +136,14 @@ fn ticked(before: Option<Entry>, code: &str, chosen: bool) -> Entry {
 
 /// Codes to choose from, with their words.
 fn offered(desk: Desk, codes: Codes, words: &str) -> Vec<(String, String)> {
-    let of_question = |is_it: fn(&Item) -> bool| {
-        let questionnaire = desk.questionnaire();
-        questionnaire.as_deref().map(|questionnaire| options(questionnaire, is_it)).unwrap_or_default()
-    };
     match codes {
         Codes::Codes(codes) => {
             codes.iter().map(|code| ((*code).to_owned(), desk.text(&[words, ".", code].concat()))).collect()
         }
-        Codes::Topics => of_question(|item| &*item.link_id == TOPICS),
-        Codes::Places => of_question(|item| item.is_places || &*item.link_id == PLACES),
+        Codes::Of(of) => {
+            let questionnaire = desk.questionnaire();
+            let offered = questionnaire.iter().flat_map(|questionnaire| settings::offered(questionnaire, of));
+            offered.map(|(code, text)| (code.to_string(), text.own().to_string())).collect()
+        }
     }
-}
-
-fn options(questionnaire: &Questionnaire, is_it: fn(&Item) -> bool) -> Vec<(String, String)> {
-    let item = questionnaire.items().map(|(_, item)| item).find(|item| is_it(item));
-    let Some(ItemKind::Choice(choice)) = item.map(|item| &item.kind) else { return Vec::new() };
-    let options = choice.options.iter().filter(|option| !option.exclusive);
-    options.filter_map(|option| Some((option.coding()?.code.to_string(), option.text.own().to_string()))).collect()
 }

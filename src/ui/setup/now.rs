@@ -9,11 +9,11 @@ use crate::paper::{self, Stamp};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
 use crate::settings::{self, OWN, Settings};
+use crate::ui::start_up::QUESTIONNAIRE;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::rc::Rc;
 
-const QUESTIONNAIRE: &str = "questionnaire.json";
 /// Which version of the site lies there: the build writes it.
 const VERSION: &str = "version.json";
 

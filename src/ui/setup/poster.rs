@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use crate::handover::Symbol;
 use crate::setup::give;
+use crate::ui::code::picture;
 use leptos::prelude::*;
 
 /// How many slips stand on a page.
@@ -23,7 +24,7 @@ fn sheet(desk: Desk, is_poster: bool) -> AnyView {
     let settings = desk.settings.get();
     let address = desk.address();
     let code =
-        address.as_deref().and_then(Symbol::of_address).map(|symbol| code(&symbol, if is_poster { 2 } else { 1 }));
+        address.as_deref().and_then(Symbol::of_address).map(|symbol| picture(&symbol, if is_poster { 2 } else { 1 }));
     let scan = code.is_some().then(|| view! { <p>{desk.text("poster.scan")}</p> });
     // A link with settings in it is nothing to type.
     let typed = address.filter(|address| !address.contains("?settings=")).map(|address| {
@@ -41,19 +42,6 @@ fn sheet(desk: Desk, is_poster: bool) -> AnyView {
         {is_poster.then(|| view! { <p>{desk.text("poster.paper")}" "{desk.text("poster.optional")}</p> })}
         {contact}
         <p>{desk.text("poster.emergency")}</p>
-    }
-    .into_any()
-}
-
-/// Black on white. What it is stands beside it in words.
-fn code(symbol: &Symbol, times: u16) -> AnyView {
-    let side = symbol.squares();
-    let size = format!("{}mm", symbol.millimetres() * times);
-    view! {
-        <svg class="app-code" viewBox=format!("0 0 {side} {side}") width=size.clone() height=size aria-hidden="true">
-            <rect width=side height=side fill="white"/>
-            <path d=symbol.path() fill="black"/>
-        </svg>
     }
     .into_any()
 }

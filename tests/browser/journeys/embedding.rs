@@ -419,6 +419,7 @@ async fn from_the_page_for_setting_up_to_another_website(browser: &mut Browser) 
     browser.choose("From a file of its own").await;
     browser.wait_for("the lines", async || taken("lines").await.contains("practice=hill-surgery")).await;
     let (json, lines) = (taken("json").await, taken("lines").await);
+    crate::journeys::preview_shows(browser, "Get help now").await;
     browser.site().replace("practices/hill-surgery.json", json);
     let host = Host::with(browser, &lines);
     host.opens(browser).await;

@@ -6,6 +6,7 @@ use crate::messages::Message;
 use crate::questionnaire::ItemIndex;
 use crate::session::{Place, Session};
 use crate::ui::app::App;
+use crate::ui::code::picture;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen_futures::spawn_local;
@@ -37,26 +38,13 @@ fn section(app: App, made: Result<Vec<Symbol>, TooLong>, with_minutes: bool) -> 
     };
     let text = if symbols.len() == 1 { Message::CodesOne } else { Message::CodesTwo };
     let without = with_minutes.then(|| [" ", &app.text(Message::CodesWithoutNotes)].concat());
-    let pictures: Vec<_> = symbols.iter().map(picture).collect();
+    let pictures: Vec<_> = symbols.iter().map(|symbol| picture(symbol, 1)).collect();
     view! {
         <div class="app-codes">
             <h3 class="app-codes__caption">{app.text(Message::CodesHeading)}</h3>
             <p class="app-codes__caption">{app.text(text)}{without}</p>
             {pictures}
         </div>
-    }
-    .into_any()
-}
-
-/// Black on white, whatever the page's colours are. What it is stands beside it in words.
-fn picture(symbol: &Symbol) -> AnyView {
-    let side = symbol.squares();
-    let size = format!("{}mm", symbol.millimetres());
-    view! {
-        <svg class="app-code" viewBox=format!("0 0 {side} {side}") width=size.clone() height=size aria-hidden="true">
-            <rect width=side height=side fill="white"/>
-            <path d=symbol.path() fill="black"/>
-        </svg>
     }
     .into_any()
 }
