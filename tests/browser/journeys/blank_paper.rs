@@ -163,6 +163,8 @@ async fn whoever_set_it_up_is_told_of_a_stale_form(browser: &mut Browser) {
 on_engines!(whoever_set_it_up_is_told_of_a_stale_form: Chromium, Firefox, WebKit);
 
 async fn looks_again(browser: &Browser) {
+    // A page that is left while its preview loads complains of it.
+    crate::journeys::preview_shows(browser, "Get help now").await;
     browser.reload().await;
     browser.sees("Set up the questionnaire").await;
 }
