@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
+use web_sys::Window;
 
 /// The address behind the page's own, `#` included; empty where there is none.
 #[must_use]
@@ -31,13 +32,20 @@ pub fn without_query(name: &str) -> String {
 
 /// The page's address, from its folder on, with another text behind its question mark.
 fn changed(change: impl FnOnce(&web_sys::UrlSearchParams)) -> String {
-    let Some(location) = web_sys::window().map(|window| window.location()) else { return String::new() };
-    let search = location.search().unwrap_or_default();
-    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else { return String::new() };
+    let Some(window) = web_sys::window() else { return String::new() };
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search(&window)) else { return String::new() };
     change(&query);
     let query = query.to_string().as_string().filter(|query| !query.is_empty());
     let query = query.map(|query| ["?", &query].concat()).unwrap_or_default();
-    [location.pathname().unwrap_or_default(), query, current()].concat()
+    [folder_and_file(&window), query, current()].concat()
+}
+
+fn folder_and_file(window: &Window) -> String {
+    window.location().pathname().unwrap_or_default()
+}
+
+fn search(window: &Window) -> String {
+    window.location().search().unwrap_or_default()
 }
 
 /// Goes to an address, as a new entry of the history.
@@ -50,10 +58,12 @@ pub fn go(address: &str) {
 
 /// Corrects the address in this entry of the history. Nobody is told of a change.
 pub fn correct(address: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
+    let Some(window) = web_sys::window() else { return };
+    // WebKit takes an empty address for the one with `#` that is there.
+    let whole = if address.is_empty() { [folder_and_file(&window), search(&window)].concat() } else { address.to_owned() };
+    if let Ok(history) = window.history() {
         // Refused only in documents without an origin, where the address matters to nobody.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Keeper {
     pub(super) stale: RefCell<Vec<String>>,
     /// The note of another tab that deleted everything
     pub(super) deletion: RefCell<Option<Stamp>>,
+    /// A note that another tab is said to have written
+    pub(super) heard: RefCell<Option<String>>,
     /// What this tab started from, as long as the journal was not read
     pub(super) unread: RefCell<Option<super::opening::Start>>,
 }
@@ -120,6 +122,17 @@ impl Keeper {
         }
         let stamp = there.and_then(unknown)?;
         Some(if stamp.format > record::FORMAT { Conflict::NewerRecord } else { Conflict::OtherTab })
+    }
+
+    /// Whether another tab deleted everything, going by the note that it is said to have written, now or before. WebKit tells a page
+    /// of what a frame of the same address wrote into a storage of its own: while the record is still here, it is not believed.
+    #[must_use]
+    pub fn is_deleted_by(&self, note: Option<&str>) -> bool {
+        if let Some(note) = note {
+            self.heard.replace(Some(note.to_owned()));
+        }
+        let is_there = matches!(self.store.read(&self.key), Ok(Some(_)));
+        !is_there && self.conflict(None, self.heard.borrow().as_deref()) == Some(Conflict::Deleted)
     }
 
     /// How a record is kept, once store and journal have both said how they took it. One of the two is enough.
@@ -223,6 +236,7 @@ impl Keeper {
         self.is_newer.set(false);
         self.is_stored.set(false);
         self.unread.take();
+        self.heard.take();
         self.accept(self.deletion.take());
     }
 

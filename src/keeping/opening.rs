@@ -111,6 +111,7 @@ impl Keeper {
             is_journaled: Cell::default(),
             unread: RefCell::default(),
             deletion: RefCell::default(),
+            heard: RefCell::default(),
         };
         let stored = keeper.store.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX));
         keeper.accept(stored.filter_map(|key| Stamp::read(&keeper.store.read(&key).ok()??)));

@@ -32,6 +32,8 @@ impl App {
         // What the tab keeps is its own now; where that surely lies apart from what was kept here, this goes.
         if state.keep.hold.is_held() && !same_storage {
             self.forget();
+            // Whatever is heard of the storage now comes from the tab.
+            state.keep.keeper.begin_again();
         }
         self.send(Event::GivenAway);
         state.keep.hold.release();

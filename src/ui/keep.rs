@@ -74,7 +74,7 @@ impl App {
             return;
         }
         let note = text.filter(|_| key == Some(DELETED));
-        if state.keep.keeper.conflict(None, note) == Some(Conflict::Deleted) {
+        if state.keep.keeper.is_deleted_by(note) {
             self.deleted_elsewhere();
         } else if state.keep.keeper.is_gone() {
             self.gone(false);

@@ -261,6 +261,21 @@ fn what_another_tab_deleted_is_not_written_again() {
     assert_eq!(device.opens("c").keeper.conflict(None, note.as_deref()), None, "one that it found");
 }
 
+/// WebKit passes on what a frame of the same address does in a storage of its own.
+#[test]
+fn that_all_was_deleted_is_believed_once_it_is_gone() {
+    let mut device = Device::default();
+    let (first, second) = (device.opens("a"), device.opens("b"));
+    device.keeps(&first, "Zuri");
+    let note = second.keeper.forget();
+    // The note is heard of, and all is still there: of another storage, or not gone yet.
+    device.keeps(&first, "Zuri");
+    assert!(!first.keeper.is_deleted_by(Some(&note)));
+    assert!(!first.keeper.is_deleted_by(None));
+    device.store.remove(first.keeper.key()).unwrap();
+    assert!(first.keeper.is_deleted_by(None));
+}
+
 #[test]
 fn deleting_takes_everything_and_says_when_it_could_not() {
     let mut device = Device::default();

@@ -343,8 +343,7 @@ async fn answers_that_are_kept_go_along_and_are_kept_there(browser: &mut Browser
     goes_to_the_other_tab(browser).await;
     crate::stored::is_stored(browser, "Zuri").await;
 }
-// Not in WebKit: its browser for tests keeps a frame's answers where the tab keeps its own, and the tab opens at the start with them.
-on_engines!(answers_that_are_kept_go_along_and_are_kept_there: Chromium, Firefox);
+on_engines!(answers_that_are_kept_go_along_and_are_kept_there: Chromium, Firefox, WebKit);
 
 /// A tab that is opened by somebody else's page gets nothing, and gives nothing.
 async fn a_mark_in_the_address_is_worth_nothing(browser: &mut Browser) {
