@@ -16,6 +16,9 @@ const scope = self.registration.scope;
 const family = `before-we-meet ${scope} `;
 const kept = () => caches.open(family + VERSION);
 
+// Where a host sends "index.html" on to "/": no browser opens a page from an answer that was sent on.
+const asAsked = (response) => (response.redirected ? new Response(response.body, response) : response);
+
 const fetchWhole = async (file, digest) => {
   // Names that hold a digest never change: what the browser has of those will do.
   const isNamedByContent = /-[0-9a-f]{16}[._]/.test(file);
@@ -25,7 +28,7 @@ const fetchWhole = async (file, digest) => {
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (hex !== digest) throw new Error(`${file}: of another version`);
-  return response;
+  return asAsked(response);
 };
 
 // The practices whose patients were here before are there without a network in this version, too.
@@ -47,7 +50,7 @@ const install = async () => {
     for (const file of OPEN) {
       const response = await fetch(new URL(file, scope), { cache: "no-cache" });
       // A practice may do without one of them; a server that fails may not.
-      if (response.ok) await cache.put(new URL(file, scope), response);
+      if (response.ok) await cache.put(new URL(file, scope), asAsked(response));
       else if (response.status !== 404) throw new Error(`${file}: ${response.status}`);
     }
     await carryOver(cache);
@@ -74,7 +77,7 @@ const look = async (file) => {
 const renew = async (file, response) => {
   try {
     const cache = await kept();
-    if (response.ok) await cache.put(new URL(file, scope), response);
+    if (response.ok) await cache.put(new URL(file, scope), asAsked(response));
     if (response.status === 404) await cache.delete(new URL(file, scope));
   } catch {
     // What was there before stays.

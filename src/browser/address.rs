@@ -60,7 +60,8 @@ pub fn go(address: &str) {
 pub fn correct(address: &str) {
     let Some(window) = web_sys::window() else { return };
     // WebKit takes an empty address for the one with `#` that is there.
-    let whole = if address.is_empty() { [folder_and_file(&window), search(&window)].concat() } else { address.to_owned() };
+    let whole =
+        if address.is_empty() { [folder_and_file(&window), search(&window)].concat() } else { address.to_owned() };
     if let Ok(history) = window.history() {
         // Refused only in documents without an origin, where the address matters to nobody.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));

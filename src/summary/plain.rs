@@ -28,6 +28,8 @@ pub struct Around<'a> {
     pub minutes: &'a Minutes,
     /// What the link worker can't do
     pub cannot: &'a [Outside],
+    /// Whether that came with the link, and nobody has checked it
+    pub unchecked: bool,
     /// Puts a heading in capitals. Browsers know those of all languages; their table in the program would weigh 5 kB
     pub capitals: fn(&str) -> String,
 }
@@ -35,7 +37,7 @@ pub struct Around<'a> {
 /// The page for the meeting as plain text.
 #[must_use]
 pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
-    let &Around { words, date, minutes, cannot, capitals } = around;
+    let &Around { words, date, minutes, cannot, unchecked, capitals } = around;
     let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
@@ -61,6 +63,9 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
     let mut outside = sheet.outside(cannot).peekable();
     if outside.peek().is_some() {
         page.part(words.text(Message::SummaryOutside));
+        if unchecked {
+            page.paragraph(words.text(Message::LinkUnchecked));
+        }
         for Outside { what, elsewhere, .. } in outside {
             page.put(0, &["-", what]);
             if let Some(elsewhere) = elsewhere {

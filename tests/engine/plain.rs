@@ -17,6 +17,7 @@ pub(crate) fn text(scenario: &Scenario, skipped: bool) -> String {
         date: "23 November 2026",
         minutes: scenario.session.minutes(),
         cannot: &cannot,
+        unchecked: false,
         capitals: str::to_uppercase,
     };
     plain(&scenario.sheet(skipped), scenario.form(), &around)

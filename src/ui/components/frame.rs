@@ -48,6 +48,8 @@ pub struct Frame {
     pub hint: Option<String>,
     /// What is wrong
     pub error: Option<ErrorMessage>,
+    /// The id of something else that describes it
+    pub described_by: Option<String>,
 }
 
 impl Size {
@@ -66,7 +68,7 @@ impl Frame {
     pub(super) fn described_by(&self) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| [&self.id, "-hint"].concat());
         let error = self.error.as_ref().map(|_| [&self.id, "-error"].concat());
-        let ids: Vec<_> = hint.into_iter().chain(error).collect();
+        let ids: Vec<_> = self.described_by.clone().into_iter().chain(hint).chain(error).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 

@@ -95,7 +95,7 @@ fn disclosing(app: App, item: ItemIndex, question: &str) -> AnyView {
         conditional: None,
         on_change: Box::new(move |chosen| app.send(Event::Disclose(item, chosen))),
     });
-    let frame = Frame { id: id.clone(), name: id, title: None, hint: None, error: None };
+    let frame = Frame { id: id.clone(), name: id, title: None, hint: None, error: None, described_by: None };
     let choice = choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows: vec![choice] });
     view! { <strong>{state}</strong>{choice} }.into_any()
 }

@@ -70,6 +70,7 @@ impl Form {
                 hidden: self.app.text(Message::ErrorHidden),
                 text: self.app.text(message),
             }),
+            described_by: None,
         }
     }
 
@@ -220,7 +221,7 @@ fn private(form: Form) -> AnyView {
     let id = "private";
     choices(Choices {
         kind: ChoicesKind::Checkboxes,
-        frame: Frame { id: id.into(), name: id.into(), title: None, hint: None, error: None },
+        frame: Frame { id: id.into(), name: id.into(), title: None, hint: None, error: None, described_by: None },
         rows: vec![ChoiceRow::Item(ChoiceItem {
             value: "yes".into(),
             text: form.app.text(Message::CopyPrivate),

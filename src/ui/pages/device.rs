@@ -31,6 +31,7 @@ pub(super) fn device(app: App) -> AnyView {
             title: Some(Title { text: app.text(Message::DeviceHeading), size: Some(Size::L), is_heading: true }),
             hint: Some(app.text(Message::DeviceHint)),
             error: None,
+            described_by: None,
         },
         rows: vec![
             choice(Device::Own, "own", Message::DeviceOwn, own),

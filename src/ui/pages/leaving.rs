@@ -47,6 +47,7 @@ fn question(app: App) -> AnyView {
             title: Some(Title { text: app.text(Message::LeavingQuestion), size: Some(Size::M), is_heading: false }),
             hint: None,
             error: None,
+            described_by: None,
         },
         rows: vec![
             choice(OnExit::Keep, "keep", Message::LeavingKeep, Message::LeavingKeepHint),

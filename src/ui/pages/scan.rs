@@ -165,6 +165,7 @@ impl Scan {
                 hidden: self.app.text(Message::ErrorHidden),
                 text: self.app.text(message),
             }),
+            described_by: None,
         }
     }
 }

@@ -19,7 +19,6 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
         _ => String::new(),
     };
     let on_text = move |text| desk.set(at, Entry::Text(text));
-    let wrong = [&id(at), "-wrong"].concat();
     let lines = |rows| {
         textarea(Textarea {
             frame: frame.clone(),
@@ -73,7 +72,7 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
             }
         })
     };
-    view! { <div class="app-field">{control}<div class="app-field__wrong" id=wrong aria-live="polite">{says}</div></div> }
+    view! { <div class="app-field">{control}<div class="app-field__wrong" id=wrong(at) aria-live="polite">{says}</div></div> }
         .into_any()
 }
 
@@ -86,6 +85,11 @@ pub(super) fn id(at: At) -> String {
     }
 }
 
+/// The id of what says what is wrong at a place.
+fn wrong(at: At) -> String {
+    [&id(at), "-wrong"].concat()
+}
+
 fn frame(desk: Desk, at: At, words: &str) -> Frame {
     let id = id(at);
     Frame {
@@ -94,6 +98,7 @@ fn frame(desk: Desk, at: At, words: &str) -> Frame {
         title: Some(Title { text: desk.text(words), size: None, is_heading: false }),
         hint: desk.optional(&[words, ".hint"].concat()),
         error: None,
+        described_by: Some(wrong(at)),
     }
 }
 

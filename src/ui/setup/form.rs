@@ -108,6 +108,7 @@ fn opener(desk: Desk) -> AnyView {
         title: Some(Title { text: desk.text("open.label"), size: None, is_heading: false }),
         hint: Some(desk.text("open.hint")),
         error: fault.get().map(|text| ErrorMessage { hidden: desk.text("error-hidden"), text }),
+        described_by: None,
     };
     let open = move || {
         spawn_local(async move {

@@ -95,6 +95,7 @@ fn ways(desk: Desk) -> AnyView {
         title: Some(Title { text: desk.text("give.how"), size: Some(Size::S), is_heading: false }),
         hint: None,
         error: None,
+        described_by: None,
     };
     view! { {choices(Choices { kind: ChoicesKind::Radios, frame, rows })}{off} }.into_any()
 }
@@ -107,6 +108,7 @@ fn name(desk: Desk) -> AnyView {
         title: Some(Title { text: desk.text("give.name"), size: None, is_heading: false }),
         hint: Some(desk.text("give.name-hint")),
         error: None,
+        described_by: None,
     };
     let control = input(Input {
         frame,

@@ -26,6 +26,7 @@ pub(super) fn preview(desk: Desk) -> AnyView {
         title: Some(Title { text: desk.text("preview.width"), size: Some(Size::S), is_heading: false }),
         hint: None,
         error: None,
+        described_by: None,
     };
     let rows = vec![width("phone", "preview.phone", false), width("desktop", "preview.desktop", true)];
     let class = move || if is_wide.get() { "app-preview app-preview--wide" } else { "app-preview" };

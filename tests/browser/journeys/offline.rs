@@ -3,7 +3,7 @@
 use super::together::{they_begin, they_clear, they_talk_and_agree, they_turn_to};
 use crate::person::{OWN, SHARED, begins, goes_on, goes_to, is_asked, is_saved};
 use crate::stored::is_empty;
-use crate::support::{Browser, Engine, pdf_text};
+use crate::support::{Browser, Engine, Site, pdf_text};
 use serde_json::{Value, json};
 
 const NAME: &str = "What would you like to be called?";
@@ -58,6 +58,21 @@ async fn it_opens_from_cold_without_a_network(browser: &mut Browser) {
     browser.site().set_unreachable(false);
 }
 on_engines!(it_opens_from_cold_without_a_network: Chromium, Firefox, WebKit);
+
+fn site_that_sends_on() -> Site {
+    let site = Site::built();
+    site.send_on("index.html");
+    site
+}
+
+async fn it_opens_without_a_network_where_the_host_sends_pages_on(browser: &mut Browser) {
+    is_ready(browser).await;
+    loses_the_network(browser).await;
+    browser.open("").await;
+    browser.sees("Start now").await;
+    browser.site().set_unreachable(false);
+}
+on_engines!(it_opens_without_a_network_where_the_host_sends_pages_on at site_that_sends_on: Chromium, Firefox, WebKit);
 
 async fn a_meeting_needs_no_network(browser: &mut Browser) {
     is_ready(browser).await;

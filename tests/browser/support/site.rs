@@ -46,6 +46,7 @@ struct State {
 enum Change {
     Content(Vec<u8>),
     Status(u16),
+    SentOn,
 }
 
 impl Site {
@@ -105,6 +106,11 @@ impl Site {
     /// From now on this file is answered with a failure: 404 or 500.
     pub(crate) fn fail(&self, file: &str, status: u16) {
         self.state().changed.insert(file.to_owned(), Change::Status(status));
+    }
+
+    /// From now on whoever asks for this folder's page by its name is sent on to the folder, as some hosts do.
+    pub(crate) fn send_on(&self, page: &str) {
+        self.state().changed.insert(page.to_owned(), Change::SentOn);
     }
 
     /// From now on this file is as it was built.
@@ -188,9 +194,10 @@ impl State {
         let name = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
         let content = match self.changed.get(&name) {
             Some(Change::Status(status)) => return failure(*status),
+            Some(Change::SentOn) if file == name => return sent_on(file),
             Some(Change::Content(content)) => Some(content.clone()),
-            None if name.contains("..") => None,
-            None => fs::read(self.root.join(&name)).ok(),
+            _ if name.contains("..") => None,
+            _ => fs::read(self.root.join(&name)).ok(),
         };
         let Some(mut body) = content else {
             self.not_found.push(name);
@@ -201,7 +208,7 @@ impl State {
             body = with_script(&name, body);
         }
         if self.injected.is_some() && name == "sw.js" {
-            body = knowing(body, &self.file("index.html").body);
+            body = knowing(body, &self.file("").body);
         }
         Answer { status: 200, mime, headers: self.headers.in_tests(file), body }
     }
@@ -235,6 +242,11 @@ fn knowing(worker: Vec<u8>, page: &[u8]) -> Vec<u8> {
         Some((before, after)) => [before, name, &digest, &after[digest.len()..]].concat().into_bytes(),
         None => worker.into_bytes(),
     }
+}
+
+fn sent_on(page: &str) -> Answer {
+    let folder = [FOLDER, page.trim_end_matches("index.html")].concat();
+    Answer { headers: vec![("Location".to_owned(), folder)], ..failure(301) }
 }
 
 fn failure(status: u16) -> Answer {

@@ -100,6 +100,7 @@ impl Question {
                 title: Some(Title { text: app.text(Message::SomethingElseLabel), size: None, is_heading: false }),
                 hint: None,
                 error: self.problem.as_ref().filter(|problem| problem.is_about_words()).and_then(|_| self.error()),
+                described_by: None,
             },
             value: text,
             kind: "text",

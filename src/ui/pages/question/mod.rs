@@ -146,6 +146,7 @@ impl Question {
             title: Some(Title { text: self.app.words(&item.text), size: Some(size), is_heading: self.is_heading }),
             hint: (!hint.is_empty()).then(|| hint.join(" ")),
             error: self.error(),
+            described_by: None,
         }
     }
 

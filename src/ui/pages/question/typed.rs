@@ -134,6 +134,7 @@ impl Question {
                     title: Some(Title { text: self.app.text(Message::Unit), size: None, is_heading: false }),
                     hint: None,
                     error: None,
+                    described_by: None,
                 },
                 items: options(self.app, units),
                 value: entry.unit.or(first).map(|key| key.to_string()).unwrap_or_default(),

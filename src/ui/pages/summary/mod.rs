@@ -117,7 +117,8 @@ fn settings(app: App, paper: Paper) -> AnyView {
             on_change: Box::new(move |chosen| signal.set(chosen)),
         })
     };
-    let frame = Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None };
+    let frame =
+        Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None, described_by: None };
     let mut rows = vec![
         tick("large", Message::SummaryLarge, paper.is_large),
         tick("skipped", Message::SummarySkipped, paper.with_skipped),

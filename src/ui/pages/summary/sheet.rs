@@ -20,6 +20,7 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
     let cannot = app.say(|words| words.cannot(&app.settings()));
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
+    let unchecked = app.settings().unchecked.then(|| view! { <p>{app.text(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
     let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
     let [called, first, priorities, meeting] =
@@ -29,8 +30,8 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
         let stays_whole = Structural::stay_whole(&alone);
         part(app.text(Message::SummaryStructural), (None, Some(structural(app, alone))), stays_whole)
     });
-    let outside =
-        (!outside.is_empty()).then(|| part(app.text(Message::SummaryOutside), (None, Some(outside.into_any())), true));
+    let outside = (!outside.is_empty())
+        .then(|| part(app.text(Message::SummaryOutside), (None, Some((unchecked, outside).into_any())), true));
     let also = if wanted.is_empty() { Message::SummaryOnMyMind } else { Message::SummaryMentioned };
     let topics = |heading, topics: Vec<Topic>| {
         let is_first_whole = app.read(|session| topics.first().is_some_and(|one| one.stays_whole(session.form())));

@@ -69,8 +69,14 @@ impl Take {
             let form = session.form();
             let date = clock::long_date(clock::now(), &form.questionnaire().header.language);
             app.say(|words| {
-                let around =
-                    Around { words, date: &date, minutes: &minutes, cannot: &cannot, capitals: page::capitals };
+                let around = Around {
+                    words,
+                    date: &date,
+                    minutes: &minutes,
+                    cannot: &cannot,
+                    unchecked: app.settings().unchecked,
+                    capitals: page::capitals,
+                };
                 summary::plain(&sheet, form, &around)
             })
         })
@@ -128,7 +134,14 @@ impl Take {
         self.is_by_hand.get().then(|| {
             let title = Title { text: self.app.text(Message::TakeByHand), size: None, is_heading: false };
             let hint = Some(self.app.text(Message::TakeByHandHint));
-            let frame = Frame { id: BY_HAND.into(), name: BY_HAND.into(), title: Some(title), hint, error: None };
+            let frame = Frame {
+                id: BY_HAND.into(),
+                name: BY_HAND.into(),
+                title: Some(title),
+                hint,
+                error: None,
+                described_by: None,
+            };
             textarea(Textarea {
                 frame,
                 value: self.text(),

@@ -52,6 +52,7 @@ fn note(app: App, link_id: Rc<str>) -> AnyView {
             title: Some(title),
             hint: Some(app.text(Message::TogetherNoteHint)),
             error: None,
+            described_by: None,
         },
         value,
         autocomplete: Some("off".into()),
