@@ -69,6 +69,7 @@ pub(crate) fn frame(
         title: title.map(|title| title.0.into_ours()).transpose()?,
         hint: hint.map(OrText::text),
         error: error.map(|error| error_message(error.text(), ERROR)),
+        described_by: None,
     })
 }
 
@@ -97,7 +98,14 @@ impl Labelled {
 /// An input with this around it. The test takes the part that a fixture is about out of it.
 fn around(title: Option<ours::Title>, hint: Option<String>, error: Option<ours::ErrorMessage>) -> AnyView {
     ours::input(ours::Input {
-        frame: ours::Frame { id: "example".to_owned(), name: "example".to_owned(), title, hint, error },
+        frame: ours::Frame {
+            id: "example".to_owned(),
+            name: "example".to_owned(),
+            title,
+            hint,
+            error,
+            described_by: None,
+        },
         value: String::new(),
         kind: "text",
         inputmode: None,
