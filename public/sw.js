@@ -7,8 +7,8 @@ const VERSION = "%VERSION%";
 const FILES = JSON.parse('%FILES%');
 // What whoever runs the site may change in place: asked for anew with each opening, and kept for when nothing answers.
 const OPEN = JSON.parse('%OPEN%');
-// The settings of several practices: nobody knows beforehand which there are.
-const PRACTICE = /^practices\/[a-z0-9-]{1,40}\.json$/;
+// The settings of several practices, and the words and the paper of a language: kept once somebody asked for them.
+const ASKED_FOR = /^(practices\/[a-z0-9-]{1,40}\.json|words-[a-z-]{2,20}\.json|paper-[a-z-]{2,20}\.html)$/;
 // How long is waited for those, in milliseconds: a signal that is too weak is none.
 const PATIENCE = 3000;
 
@@ -31,12 +31,12 @@ const fetchWhole = async (file, digest) => {
   return asAsked(response);
 };
 
-// The practices whose patients were here before are there without a network in this version, too.
+// What was asked for before is there without a network in this version, too.
 const carryOver = async (cache) => {
   for (const name of (await caches.keys()).filter((name) => name.startsWith(family))) {
     const older = await caches.open(name);
     for (const request of await older.keys()) {
-      if (PRACTICE.test(request.url.slice(scope.length))) await cache.put(request, await older.match(request));
+      if (ASKED_FOR.test(request.url.slice(scope.length))) await cache.put(request, await older.match(request));
     }
   }
 };
@@ -106,7 +106,7 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || !address.href.startsWith(scope)) return;
   const file = address.pathname.slice(new URL(scope).pathname.length) || "index.html";
-  if (OPEN.includes(file) || PRACTICE.test(file)) event.respondWith(asOfNow(file, event));
+  if (OPEN.includes(file) || ASKED_FOR.test(file)) event.respondWith(asOfNow(file, event));
   else if (Object.hasOwn(FILES, file)) event.respondWith(asKept(file));
 });
 // A page asks which version is there.

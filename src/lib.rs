@@ -37,6 +37,7 @@ pub mod embedding;
 pub mod fhir;
 pub mod handover;
 pub mod keeping;
+pub mod language;
 pub mod messages;
 pub mod minutes;
 pub mod paper;

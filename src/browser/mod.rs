@@ -21,6 +21,7 @@ pub mod frame;
 pub mod full_screen;
 pub mod journal;
 pub mod keys;
+pub mod language;
 pub mod lifecycle;
 pub mod link;
 pub mod offline;

@@ -94,8 +94,8 @@ impl ChoiceItem {
         let is_chosen = chosen.contains(&self.value);
         ours::ChoiceRow::Item(ours::ChoiceItem {
             value: self.value,
-            text: self.text,
-            hint: self.hint.map(OrText::text),
+            text: self.text.into(),
+            hint: self.hint.map(|hint| hint.text().into()),
             checked: Arc::new(move || is_chosen),
             conditional: self.conditional.map(|conditional| html(conditional.html)),
             on_change: Box::new(|_| ()),

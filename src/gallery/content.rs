@@ -223,7 +223,7 @@ impl SummaryRow {
             return Err("more than one action in a row is not offered".to_owned());
         }
         Ok(ours::SummaryRow {
-            key: self.key.text(),
+            key: self.key.text().into(),
             value: self.value.0.lines(),
             is_private: false,
             control: None,

@@ -127,7 +127,7 @@ struct SelectItem {
 
 impl Options for Select {
     fn draw(self) -> View {
-        let item = |SelectItem { value, text }| ours::SelectItem { value, text };
+        let item = |SelectItem { value, text }| ours::SelectItem { value, text: text.into() };
         Ok(ours::select(ours::Select {
             frame: self.labelled.into_frame()?,
             items: self.items.into_iter().map(item).collect(),

@@ -45,7 +45,7 @@ impl Title {
             Size::L => ours::Size::L,
             Size::Xl => ours::Size::Xl,
         });
-        Ok(ours::Title { text, size, is_heading })
+        Ok(ours::Title { text: text.into(), size, is_heading })
     }
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn frame(
         id,
         name,
         title: title.map(|title| title.0.into_ours()).transpose()?,
-        hint: hint.map(OrText::text),
+        hint: hint.map(OrText::text).into_iter().map(Into::into).collect(),
         error: error.map(|error| error_message(error.text(), ERROR)),
         described_by: None,
     })
@@ -102,7 +102,7 @@ fn around(title: Option<ours::Title>, hint: Option<String>, error: Option<ours::
             id: "example".to_owned(),
             name: "example".to_owned(),
             title,
-            hint,
+            hint: hint.into_iter().map(Into::into).collect(),
             error,
             described_by: None,
         },

@@ -105,6 +105,7 @@ fn read(content: &[u8], questionnaire: &Questionnaire) -> Option<Record> {
         asked: BTreeMap::new(),
         disclosed,
         minutes: Minutes::default(),
+        language: None,
         left_quickly: false,
         exit_deletes: false,
     })

@@ -183,6 +183,7 @@ fn record_of(incoming: Incoming, header: &Header) -> Record {
         asked: incoming.asked,
         disclosed: incoming.disclosed,
         minutes: incoming.minutes,
+        language: None,
         left_quickly: false,
         exit_deletes: false,
     }

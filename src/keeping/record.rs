@@ -60,6 +60,9 @@ pub struct Record {
     /// Whether the patient left in a hurry: whoever opens the page next sees its start, and no answer
     #[serde(default, alias = "left_quickly", skip_serializing_if = "std::ops::Not::not")]
     pub left_quickly: bool,
+    /// The language that the patient chose (BCP 47); none, before they chose one
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Rc<str>>,
     /// Whether "Exit this page" deletes the answers
     #[serde(default, alias = "exit_deletes", skip_serializing_if = "std::ops::Not::not")]
     pub exit_deletes: bool,
@@ -152,6 +155,7 @@ mod tests {
             asked: BTreeMap::from([("name".into(), Asked { question: "Name".into(), ..Asked::default() })]),
             disclosed: vec!["name".into()],
             minutes: Minutes { next: "Friday".into(), ..Minutes::default() },
+            language: None,
             left_quickly: true,
             exit_deletes: true,
         }

@@ -44,6 +44,7 @@ impl Keeper {
             asked: whole.map(|record| record.asked.clone()).unwrap_or_default(),
             disclosed: whole.map(|record| record.disclosed.clone()).unwrap_or_default(),
             minutes: whole.map(|record| record.minutes.clone()).unwrap_or_default(),
+            language: None,
             left_quickly: true,
             exit_deletes,
         })

@@ -1,6 +1,9 @@
 //! Names of texts, and the words for them in one language.
 
+use crate::language::{ENGLISH, Language, Translation};
+use crate::questionnaire::Text;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Defines [`Message`]: a variant for each key of the catalogue files. What only the paper says is no part of the program
 /// that patients load.
@@ -46,10 +49,15 @@ messages! {
     ExitHidden = "exit.hidden",
     ExitButton = "exit.button",
     ExitShifts = "exit.shifts",
-    ExitOneShift = "exit.one-shift",
     WelcomeBackTitle = "back.title",
     WelcomeBack = "back.text",
 
+    LanguageLabel = "language.label",
+    LanguageChoose = "language.choose",
+    LanguageDraft = "language.draft",
+    LanguageMissing = "language.missing",
+    LanguageFailed = "language.failed",
+    LanguageEnglish = "language.english",
     LinkUnchecked = "link.unchecked",
     FrameForgets = "frame.forgets",
     FrameRefused = "frame.refused",
@@ -319,9 +327,7 @@ messages! {
     Year = "date.year",
     CharactersMax = "characters.max",
     CharactersLeft = "characters.left",
-    CharactersOneLeft = "characters.one-left",
     CharactersOver = "characters.over",
-    CharactersOneOver = "characters.one-over",
 
     ErrorSummaryTitle = "error.title",
     ErrorHidden = "error.hidden",
@@ -358,6 +364,9 @@ messages! {
     SummaryPrint = "summary.print",
     SummaryPaperTitle = "summary.paper-title",
     SummaryOwnWords = "summary.own-words",
+    SummaryLanguage = "summary.language",
+    SummaryInterpreter = "summary.interpreter",
+    SummaryWords = "summary.words",
     SummaryDate = "summary.date",
     SummaryNothing = "summary.nothing",
     SummaryChange = "summary.change",
@@ -505,10 +514,36 @@ messages! {
     PaperWroteUntil = "rule.wrote-until",
 }
 
+/// The texts that count something: they have a form for each plural category that their language has.
+pub const COUNTED: [Message; 15] = [
+    Message::ExitShifts,
+    Message::StartAge,
+    Message::PauseYoungText,
+    Message::DeviceOwnHint,
+    Message::DeviceOwnHintBrowser,
+    Message::KeptPieces,
+    Message::KeptExpired,
+    Message::CharactersMax,
+    Message::CharactersLeft,
+    Message::CharactersOver,
+    Message::ErrorTooShort,
+    Message::ErrorTooLong,
+    Message::ErrorPlaces,
+    Message::ErrorTooFew,
+    Message::ErrorTooMany,
+];
+
+/// The plural categories of Unicode's CLDR but `other`, whose form is the text itself.
+pub const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
+
+/// Which plural category a number has in the catalogue's language.
+pub type Plural = Box<dyn Fn(u32) -> String>;
+
 /// The words of one language.
-#[derive(Debug)]
 pub struct Catalogue {
+    language: &'static Language,
     words: BTreeMap<String, String>,
+    plural: Plural,
 }
 
 /// Why a catalogue can't be used.
@@ -524,26 +559,34 @@ impl Catalogue {
     #[must_use]
     pub fn english() -> Self {
         // A test reads the same file: an empty catalogue can't be shipped.
-        let english = Self::read(include_str!("en.json")).unwrap_or_else(|_| Self { words: BTreeMap::new() });
+        let words = read(include_str!("en.json")).unwrap_or_default();
         #[cfg(not(target_arch = "wasm32"))]
-        let english = english.with_paper(include_str!("paper.en.json"));
-        english
+        let words = words.into_iter().chain(read(include_str!("paper.en.json")).unwrap_or_default()).collect();
+        let plural = |count| if count == 1 { "one" } else { "other" }.to_owned();
+        Self { language: &ENGLISH, words, plural: Box::new(plural) }
     }
 
-    /// The same with the words of the paper.
-    #[cfg(not(target_arch = "wasm32"))]
-    fn with_paper(mut self, json: &str) -> Self {
-        self.words.extend(Self::read(json).map(|paper| paper.words).unwrap_or_default());
-        self
+    /// The same in another language. What it has no words for stays English.
+    #[must_use]
+    pub fn translated(&self, language: &'static Language, translation: &Translation, plural: Plural) -> Self {
+        let mut words = BTreeMap::new();
+        let is_form = |key: &str| CATEGORIES.iter().any(|category| key.ends_with(&[".", category].concat()));
+        for (key, english) in self.words.iter().filter(|(key, _)| !is_form(key)) {
+            let text = translation.of(english);
+            words.insert(key.clone(), text.map_or_else(|| english.clone(), ToString::to_string));
+            for category in CATEGORIES {
+                if let Some(form) = translation.form_of(english, category) {
+                    words.insert([key, ".", category].concat(), form.to_string());
+                }
+            }
+        }
+        Self { language, words, plural }
     }
 
-    /// Reads a catalogue file: one JSON object, key to text.
-    ///
-    /// # Errors
-    /// [`CatalogueFault`] where it is nothing like that.
-    pub fn read(json: &str) -> Result<Self, CatalogueFault> {
-        let words = serde_json::from_str(json).map_err(|error| CatalogueFault::Malformed(error.to_string()))?;
-        Ok(Self { words })
+    /// The language that it is in.
+    #[must_use]
+    pub fn language(&self) -> &'static Language {
+        self.language
     }
 
     /// The words; the key where the catalogue has none, so that a gap is seen and not silent.
@@ -552,43 +595,82 @@ impl Catalogue {
         self.words.get(message.key()).map_or(message.key(), String::as_str)
     }
 
+    /// A text of the questionnaire in the catalogue's language; in its own, where it has none in that.
+    #[must_use]
+    pub fn of<'t>(&self, text: &'t Text) -> &'t Rc<str> {
+        text.in_language(self.language.tag).unwrap_or_else(|| text.own())
+    }
+
     /// The words with `{name}`s filled in.
     #[must_use]
     pub fn with(&self, message: Message, values: &[(&str, &str)]) -> String {
-        let mut text = String::new();
-        let mut rest = self.text(message);
-        // One pass from left to right: a filled-in answer that looks like a placeholder stays as it is.
-        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?)))
-        {
-            text.push_str(before);
-            text.push_str(values.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
-            rest = after;
-        }
-        text.push_str(rest);
-        text
+        filled(self.text(message), values)
     }
+
+    /// The same where `count` of something is what it says: in the form that goes with the number.
+    #[must_use]
+    pub fn counted(&self, message: Message, count: u32, values: &[(&str, &str)]) -> String {
+        let form = [message.key(), ".", &(self.plural)(count)].concat();
+        filled(self.words.get(&form).map_or_else(|| self.text(message), String::as_str), values)
+    }
+}
+
+fn read(json: &str) -> Result<BTreeMap<String, String>, CatalogueFault> {
+    serde_json::from_str(json).map_err(|error| CatalogueFault::Malformed(error.to_string()))
+}
+
+/// One pass from left to right: a filled-in answer that looks like a placeholder stays as it is.
+fn filled(mut rest: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) {
+        text.push_str(before);
+        text.push_str(values.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::key;
     use std::collections::BTreeSet;
 
     #[test]
     fn english_has_each_text_and_no_other() {
         let english = Catalogue::english();
-        let there: BTreeSet<_> = english.words.keys().map(String::as_str).collect();
-        let named: BTreeSet<_> = Message::ALL.iter().map(|message| message.key()).collect();
-        assert_eq!(there, named);
+        let there: BTreeSet<_> = english.words.keys().cloned().collect();
+        let named = Message::ALL.iter().map(|message| message.key().to_owned());
+        let ones = COUNTED.iter().map(|message| [message.key(), ".one"].concat());
+        let ones = ones.filter(|key| there.contains(key));
+        assert_eq!(there, named.chain(ones).collect());
         assert!(english.words.values().all(|text| !text.trim().is_empty()));
     }
 
     #[test]
     fn placeholders_are_filled_once() {
-        let catalogue = Catalogue::read(r#"{"page.progress": "Page {page} of about {total}{"}"#).unwrap();
-        assert_eq!(
-            catalogue.with(Message::PageProgress, &[("page", "{total}"), ("total", "20")]),
-            "Page {total} of about 20{"
+        let values = [("page", "{total}"), ("total", "20")];
+        assert_eq!(filled("Page {page} of about {total}{", &values), "Page {total} of about 20{");
+    }
+
+    #[test]
+    fn what_is_counted_has_the_form_of_its_number() {
+        let left = |catalogue: &Catalogue, count: u32| {
+            catalogue.counted(Message::CharactersLeft, count, &[("count", &count.to_string())])
+        };
+        let english = Catalogue::english();
+        assert_eq!(left(&english, 1), "There is room for 1 more character");
+        assert_eq!(left(&english, 2), "There is room for 2 more characters");
+        let of = key(english.text(Message::CharactersLeft));
+        let json = format!(
+            r#"{{ "language": "pl", "state": "draft", "by": "", "on": "", "texts": {{ "{of}": "{{count}} znaku", "{of}.few": "{{count}} znaki" }} }}"#
         );
+        let translation = Translation::read(&json, "pl").unwrap();
+        let few = |count| if count < 5 { "few" } else { "many" }.to_owned();
+        let polish = english.translated(Language::of("pl").unwrap(), &translation, Box::new(few));
+        assert_eq!(left(&polish, 2), "2 znaki");
+        assert_eq!(left(&polish, 5), "5 znaku", "a form that is missing");
+        assert_eq!(polish.text(Message::Back), "Back", "a text that is missing");
     }
 }

@@ -10,5 +10,5 @@ mod practice;
 mod problems;
 mod summary;
 
-pub use catalogue::{Catalogue, CatalogueFault, Message};
+pub use catalogue::{CATEGORIES, COUNTED, Catalogue, CatalogueFault, Message, Plural};
 pub use summary::labelled;

@@ -103,6 +103,6 @@ impl Catalogue {
             }),
             _ => None,
         };
-        option.map_or_else(|| self.value(value), |option| option.text.own().to_string())
+        option.map_or_else(|| self.value(value), |option| self.of(&option.text).to_string())
     }
 }

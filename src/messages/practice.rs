@@ -1,6 +1,8 @@
 //! What a practice's settings say in words, and what is said where it set nothing.
 
 use super::{Catalogue, Message};
+use crate::language::Translation;
+use crate::questionnaire::Questionnaire;
 use crate::safety::{Contact, Contacts, Nation, Note, Purpose, Way};
 use crate::settings::{Outside, Settings};
 use std::rc::Rc;
@@ -22,9 +24,25 @@ impl Catalogue {
         settings.name.as_deref().unwrap_or_else(|| self.text(Message::SurgeryYours))
     }
 
-    /// What stands for each placeholder in the questionnaire's texts.
+    /// The questionnaire as a practice has it, with the practice's words in English, and in a language that is spoken besides.
     #[must_use]
-    pub fn placeholders(&self, settings: &Settings) -> [(&'static str, String); 3] {
+    pub fn questionnaire(
+        &self,
+        questionnaire: Questionnaire,
+        settings: &Settings,
+        spoken: Option<(&Self, &Translation)>,
+    ) -> Questionnaire {
+        let own = self.placeholders(settings);
+        let own = own.each_ref().map(|(name, word)| (*name, word.as_str()));
+        let Some((spoken, translation)) = spoken else { return questionnaire.for_practice(settings, &own, None) };
+        let words = spoken.placeholders(settings);
+        let words = words.each_ref().map(|(name, word)| (*name, word.as_str()));
+        let spoken = Some((spoken.language().tag, words.as_slice()));
+        questionnaire.translated(translation).for_practice(settings, &own, spoken)
+    }
+
+    /// What stands for each placeholder in the questionnaire's texts.
+    fn placeholders(&self, settings: &Settings) -> [(&'static str, String); 3] {
         let number = match settings.nation {
             Some(Nation::Scotland) => Message::NumberChi,
             Some(Nation::NorthernIreland) => Message::NumberHealthAndCare,
@@ -77,11 +95,11 @@ impl Catalogue {
     }
 
     /// Who has to act today where there is no food, no heating or no bed for the night. Northern Ireland's councils don't.
-    pub fn today(&self, nation: Option<Nation>) -> impl Iterator<Item = &str> {
+    pub fn today(&self, nation: Option<Nation>) -> impl Iterator<Item = Message> + use<> {
         let northern_ireland = Some(Nation::NorthernIreland);
         let council = (nation != northern_ireland).then_some(Message::PauseUrgentCouncil);
         let executive = (nation.is_none() || nation == northern_ireland).then_some(Message::PauseUrgentNorthernIreland);
-        council.into_iter().chain(executive).map(|message| self.text(message))
+        council.into_iter().chain(executive)
     }
 
     /// What a contact is for, as a heading.

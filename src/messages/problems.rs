@@ -9,9 +9,10 @@ impl Catalogue {
     /// The error message for a question.
     #[must_use]
     pub fn problem(&self, problem: &Problem, item: &Item) -> String {
-        let label = item.label().own();
+        let label = self.of(item.label());
         let say = |message| self.with(message, &[("label", label)]);
-        let count = |message, count: u32| self.with(message, &[("label", label), ("count", &count.to_string())]);
+        let count =
+            |message, count: u32| self.counted(message, count, &[("label", label), ("count", &count.to_string())]);
         let limit = |message, dated, limit: &Value| {
             let message = if matches!(limit, Value::Date(_) | Value::Time(_)) { dated } else { message };
             self.with(message, &[("label", label), ("limit", &self.value(limit))])
@@ -21,7 +22,7 @@ impl Catalogue {
             Problem::TooShort { min } => count(Message::ErrorTooShort, *min),
             Problem::TooLong { max } => count(Message::ErrorTooLong, *max),
             Problem::Pattern => match &item.entry_format {
-                Some(format) => self.with(Message::ErrorPatternLike, &[("label", label), ("format", format.own())]),
+                Some(format) => self.with(Message::ErrorPatternLike, &[("label", label), ("format", self.of(format))]),
                 None => say(Message::ErrorPattern),
             },
             Problem::NotAPatientNumber => say(Message::ErrorPatientNumber),

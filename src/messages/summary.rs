@@ -24,11 +24,11 @@ impl Catalogue {
     #[must_use]
     pub fn line(&self, line: &Line) -> String {
         match line {
-            Line::Chosen(text) => text.own().to_string(),
+            Line::Chosen(text) => self.of(text).to_string(),
             Line::SomethingElse => self.text(Message::SomethingElse).to_owned(),
             Line::Words(words) | Line::NotUnderstood(words) => words.to_string(),
             Line::Value(value, None) => self.value(value),
-            Line::Value(value, Some(unit)) => [&self.value(value), " ", unit.own()].concat(),
+            Line::Value(value, Some(unit)) => [&self.value(value), " ", self.of(unit)].concat(),
         }
     }
 }

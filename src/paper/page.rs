@@ -23,7 +23,7 @@ const STYLES: &str = include_str!("../../styles/blank-paper.css");
 const HEADER: &str = "\"{header}\"";
 
 /// What a paper is made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Sources<'s> {
     /// The questionnaire as the practice has it
     pub questionnaire: &'s Rc<Questionnaire>,

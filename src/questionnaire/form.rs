@@ -56,6 +56,11 @@ impl Form {
         &self.questionnaire
     }
 
+    /// Goes on with the same questionnaire in other words: its items and rules are those that were there.
+    pub fn speak(&mut self, questionnaire: Rc<Questionnaire>) {
+        self.questionnaire = questionnaire;
+    }
+
     /// What stands in a question's controls, shown or not.
     #[must_use]
     pub fn entry(&self, index: ItemIndex) -> Option<&Entry> {

@@ -5,7 +5,7 @@ use crate::answers::{ChoiceEntry, Coding, Entry, OptionKey, Value};
 use std::rc::Rc;
 
 /// FHIR R4 `Questionnaire.item`, with its extensions resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Item {
     /// Names the item in rules, answers and error reports; never shown
     pub link_id: Rc<str>,

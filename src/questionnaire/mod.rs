@@ -49,7 +49,7 @@ pub struct ItemIndex(u32);
 ///
 /// Items stand in one list in the order of the definition, so that an item's descendants are the items right behind
 /// it, and no depth of groups needs recursion.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Questionnaire {
     /// What it is called
     pub header: Header,

@@ -5,8 +5,12 @@
 
 use super::{AnswerOption, Choice, Item, Kind, Questionnaire, Text};
 use crate::answers::{ChoiceEntry, Entry, OptionKey};
+use crate::language::Translation;
 use crate::settings::Settings;
 use std::rc::Rc;
+
+/// What stands for each placeholder.
+pub(super) type Words<'w> = &'w [(&'w str, &'w str)];
 
 /// linkId of the question whose options are the topics.
 pub const TOPICS: &str = "topics.pick";
@@ -14,18 +18,15 @@ pub const TOPICS: &str = "topics.pick";
 pub const ASKS: &str = "practice.asks";
 
 impl Questionnaire {
-    /// The same questionnaire for a practice. `words` are what stands for each placeholder, `{surgery}` and the like.
+    /// The same questionnaire for a practice. `words` are what stands for each placeholder, `{surgery}` and the like; `spoken` is
+    /// the same for a language that it was [translated](Self::translated) into.
     #[must_use]
-    pub fn for_practice(mut self, settings: &Settings, words: &[(&str, &str)]) -> Self {
+    pub fn for_practice(mut self, settings: &Settings, words: Words<'_>, spoken: Option<(&str, Words<'_>)>) -> Self {
+        self.change_texts(&|text| text.filled(words, spoken));
         for item in &mut self.items {
-            let texts = [Some(&mut item.text), item.short_text.as_mut(), item.entry_format.as_mut()];
-            texts.into_iter().flatten().for_each(|text| *text = text.filled(words));
             let Kind::Choice(choice) = &mut item.kind else { continue };
-            for option in &mut choice.options {
-                option.text = option.text.filled(words);
-                if item.is_places {
-                    option.hint = places(settings, option);
-                }
+            if item.is_places {
+                choice.options.iter_mut().for_each(|option| option.hint = places(settings, option));
             }
             match &*item.link_id {
                 // "None of these" and the like are no topics, and everybody's way out.
@@ -35,6 +36,34 @@ impl Questionnaire {
             }
         }
         self
+    }
+
+    /// The same questionnaire with the words of a language, where it brings none of its own.
+    #[must_use]
+    pub fn translated(mut self, translation: &Translation) -> Self {
+        let language = &translation.language;
+        self.change_texts(&|text| match translation.of(text.own()) {
+            Some(words) if text.in_language(language).is_none() => text.clone().translated(language, words),
+            _ => text.clone(),
+        });
+        self
+    }
+
+    /// Changes every text that somebody reads.
+    fn change_texts(&mut self, change: &dyn Fn(&Text) -> Text) {
+        self.header.title = change(&self.header.title);
+        for item in &mut self.items {
+            let texts =
+                [Some(&mut item.text), item.short_text.as_mut(), item.entry_format.as_mut(), item.opener.as_mut()];
+            let texts = texts.into_iter().flatten().chain(&mut item.prompts);
+            let (options, label) = match &mut item.kind {
+                Kind::Choice(choice) => (choice.options.iter_mut(), choice.open_label.as_mut()),
+                Kind::Quantity(units) => (units.iter_mut(), None),
+                _ => (Default::default(), None),
+            };
+            let options = options.map(|option| &mut option.text);
+            texts.chain(options).chain(label).for_each(|text| *text = change(text));
+        }
     }
 }
 
@@ -76,13 +105,18 @@ fn asked(settings: &Settings, choice: &Choice) -> Entry {
 }
 
 impl Text {
-    /// The same text with `{name}`s filled in, in every language. A name that nobody knows stays as it is.
+    /// The same text with `{name}`s filled in, in its own language and in the one that is spoken. A name that nobody knows stays as
+    /// it is.
     #[must_use]
-    fn filled(&self, words: &[(&str, &str)]) -> Self {
+    fn filled(&self, words: Words<'_>, spoken: Option<(&str, Words<'_>)>) -> Self {
         if !self.own().contains('{') {
             return self.clone();
         }
-        self.map(|text| {
+        self.map_each(|language, text| {
+            let words = match spoken {
+                Some((tag, spoken)) if language == Some(tag) => spoken,
+                _ => words,
+            };
             words.iter().fold(text.to_owned(), |text, (name, word)| text.replace(&["{", name, "}"].concat(), word))
         })
     }

@@ -32,9 +32,16 @@ impl Text {
     /// Another text made of this one, in every language.
     #[must_use]
     pub(super) fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        self.map_each(|_, words| change(words))
+    }
+
+    /// The same, where the change depends on the language: none for the text's own.
+    #[must_use]
+    pub(super) fn map_each(&self, change: impl Fn(Option<&str>, &str) -> String) -> Self {
+        let translations = self.translations.iter();
         let translations =
-            self.translations.iter().map(|(language, words)| (language.clone(), Rc::from(change(words))));
-        Self { own: change(&self.own).into(), translations: translations.collect() }
+            translations.map(|(language, words)| (language.clone(), Rc::from(change(Some(language), words))));
+        Self { own: change(None, &self.own).into(), translations: translations.collect() }
     }
 
     /// The text in the questionnaire's own language.
@@ -43,10 +50,16 @@ impl Text {
         &self.own
     }
 
-    /// The text in a language, or `None` where it was not translated into it.
+    /// The text in a language, or `None` where it was not translated into it. A translation for a region, such as `pa-GB`, will do
+    /// for the language.
     #[must_use]
     pub fn in_language(&self, language: &str) -> Option<&Rc<str>> {
-        self.translations.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language)).map(|(_, words)| words)
+        let find = |is: &dyn Fn(&str) -> bool| self.translations.iter().find(|(tag, _)| is(tag));
+        let of_region = |tag: &str| {
+            tag.split_at_checked(language.len())
+                .is_some_and(|(start, region)| start.eq_ignore_ascii_case(language) && region.starts_with('-'))
+        };
+        find(&|tag| tag.eq_ignore_ascii_case(language)).or_else(|| find(&of_region)).map(|(_, words)| words)
     }
 
     /// Whether there are no words.

@@ -99,7 +99,7 @@ impl Session {
 
     /// Goes on from a copy, in the place of whatever was answered so far.
     pub(super) fn open_copy(&mut self, record: Record) -> Vec<Effect> {
-        let (device, is_together) = (self.device, self.is_together());
+        let (device, is_together, language) = (self.device, self.is_together(), self.language.take());
         let mut copy = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
         copy.form.fill_unseen();
         if copy.visited.is_empty() {
@@ -107,6 +107,7 @@ impl Session {
         }
         *self = Self {
             device,
+            language,
             opening: false,
             left_quickly: false,
             on_exit: self.on_exit,

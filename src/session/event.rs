@@ -4,7 +4,7 @@ use super::Place;
 use crate::answers::Entry;
 use crate::keeping::Record;
 use crate::minutes::Agreed;
-use crate::questionnaire::ItemIndex;
+use crate::questionnaire::{ItemIndex, Questionnaire};
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
 
@@ -38,12 +38,14 @@ pub enum OnExit {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Event {
     /// The address changed: a link, Back, Forward, Reload, or the first address of all
     Arrive(Place),
     /// The answer to the first question of all
     ChooseDevice(Device),
+    /// A language was chosen (BCP 47), and here is the questionnaire with its words: the same one but for them
+    Speak(Rc<str>, Rc<Questionnaire>),
     /// What stands in a question's controls now
     Answer(ItemIndex, Entry),
     /// An option was chosen or taken back

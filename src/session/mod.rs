@@ -61,6 +61,8 @@ pub struct Session {
     minutes: Minutes,
     /// Where the patient was when they turned to a page beside the way: help, or a copy
     aside_from: Place,
+    /// The language that they chose (BCP 47)
+    language: Option<Rc<str>>,
 }
 
 impl Session {
@@ -89,6 +91,7 @@ impl Session {
             together: None,
             minutes: Minutes::default(),
             aside_from: Place::Open,
+            language: None,
         }
     }
 
@@ -131,6 +134,12 @@ impl Session {
         } else {
             item.purpose.map_or(Autofill::Any, Autofill::Purpose)
         }
+    }
+
+    /// The language that the patient chose (BCP 47).
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// The private answers that the patient puts on the page for the meeting.
@@ -287,6 +296,12 @@ impl Session {
                 self.start_afresh();
                 vec![Effect::Go(Place::Deleted), Effect::Reload]
             }
+            Event::Speak(language, questionnaire) => {
+                self.language = Some(language);
+                self.form.speak(questionnaire);
+                let keeps = (self.device == Some(Device::Own)).then_some(Effect::Keep);
+                keeps.into_iter().chain([Effect::Shown]).collect()
+            }
             Event::GivenAway => {
                 self.start_afresh();
                 Vec::new()
@@ -295,7 +310,8 @@ impl Session {
     }
 
     fn start_afresh(&mut self) {
-        *self = Self::new(self.form.questionnaire().clone(), self.patterns);
+        let language = self.language.take();
+        *self = Self { language, ..Self::new(self.form.questionnaire().clone(), self.patterns) };
     }
 
     /// Goes on, at the same place, with all answers that the device has. What lives in memory only was not meant to be there.

@@ -67,6 +67,7 @@ impl Session {
         Self {
             form: crate::questionnaire::Form::with_entries(questionnaire.clone(), entries),
             device: Some(Device::Own),
+            language: record.language,
             visited,
             unplaced,
             asked,
@@ -125,6 +126,7 @@ impl Session {
             disclosed: self.disclosed.iter().map(|index| questionnaire.item(*index).link_id.clone()).collect(),
             minutes: self.minutes.clone(),
             left_quickly: self.left_quickly,
+            language: self.language.clone(),
             exit_deletes: self.on_exit == OnExit::Delete,
         }
     }

@@ -21,6 +21,12 @@ use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Text};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+/// Whether a patient's words in another language need somebody who speaks it: not a name, nor a number.
+#[must_use]
+pub fn needs_interpreter(words: &str) -> bool {
+    words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).nth(2).is_some()
+}
+
 /// One part of the questionnaire, with what was answered there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {

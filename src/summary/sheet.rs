@@ -122,6 +122,18 @@ impl Sheet {
         first.is_empty() && wanted.is_empty() && mentioned.is_empty() && then.is_empty() && more.is_empty()
     }
 
+    /// All that stands here in the patient's own words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let blocks = self.first.iter().chain(&self.then).map(|block| &block.rows);
+        let of_topics = self.topics().map(|topic| &topic.rows).chain(self.more.iter().map(|section| &section.rows));
+        let lines = blocks.chain(of_topics).flatten().flat_map(|row| &row.lines);
+        let lines = lines.chain(self.topics().flat_map(|topic| topic.want.iter().chain(&topic.about)));
+        lines.filter_map(|line| match line {
+            Line::Words(words) | Line::NotUnderstood(words) => Some(&**words),
+            _ => None,
+        })
+    }
+
     /// What the link worker can't do of what stands here.
     pub fn outside<'o>(&self, cannot: &'o [Outside]) -> impl Iterator<Item = &'o Outside> {
         cannot.iter().filter(|outside| self.topics().any(|topic| outside.topics.contains(&topic.code)))

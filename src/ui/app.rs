@@ -1,6 +1,7 @@
 //! The running app: holds the session, takes events from the views, runs the effects.
 
 use super::pages;
+use super::speech::Speech;
 use crate::browser::frame::Host;
 use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
@@ -10,7 +11,7 @@ use crate::embedding::Sayings;
 use crate::keeping::{Keeper, Keeping, Origin, PREFIX};
 use crate::messages::{Catalogue, Message};
 use crate::paper;
-use crate::questionnaire::{ItemIndex, Text};
+use crate::questionnaire::{ItemIndex, Questionnaire};
 use crate::safety::Contacts;
 use crate::session::{Effect, Event, Place, Session};
 use crate::settings::Settings;
@@ -60,14 +61,20 @@ pub(super) struct App {
     pub(super) not_deleted: RwSignal<bool>,
     /// The browser opened no tab for the patient to carry on in
     pub(super) is_blocked: RwSignal<bool>,
+    /// Counts the languages that were chosen
+    pub(super) speaks: RwSignal<usize>,
+    /// The language that was asked for last did not come
+    pub(super) is_speechless: RwSignal<bool>,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
 
 /// What the app was started with, and never changes.
 pub(super) struct Setting {
-    /// Every text that is not in the questionnaire
-    pub(super) catalogue: Catalogue,
+    /// Every text that is not in the questionnaire, in English
+    pub(super) english: Catalogue,
+    /// The questionnaire without the practice's words
+    pub(super) questionnaire: Questionnaire,
     /// What the practice set
     pub(super) settings: Settings,
     /// Where to turn
@@ -99,9 +106,19 @@ pub(super) struct Keep {
     pub(super) hold: Hold,
 }
 
+/// How the page found the answers when it opened.
+pub(super) struct Seen {
+    /// How they are kept
+    pub(super) keeping: Keeping,
+    /// Another tab has them
+    pub(super) elsewhere: bool,
+}
+
 pub(super) struct State {
     session: RefCell<Session>,
-    setting: Setting,
+    pub(super) setting: Setting,
+    /// The language of the page, where it is no plain English
+    pub(super) speech: RefCell<Option<Rc<Speech>>>,
     pub(super) keep: Keep,
     pub(super) keep_later: Later,
     pub(super) try_later: Later,
@@ -125,13 +142,15 @@ pub(super) struct State {
 
 impl App {
     /// The app for a session. Created once, outside all pages, so that it lives as long as they do.
-    pub(super) fn new(session: Session, setting: Setting, keep: Keep, keeping: Keeping, elsewhere: bool) -> Self {
+    pub(super) fn new(session: Session, setting: Setting, speech: Option<Speech>, keep: Keep, seen: Seen) -> Self {
+        let Seen { keeping, elsewhere } = seen;
         let news = setting.news.map(|news| (news, 0));
         let cover_later = Later::new(i32::from(setting.settings.cover_after) * 60_000);
         let app = Self {
             state: StoredValue::new_local(Rc::new(State {
                 session: RefCell::new(session),
                 setting,
+                speech: RefCell::new(speech.map(Rc::new)),
                 keep,
                 keep_later: Later::new(KEEP_AFTER),
                 try_later: Later::new(TRY_AGAIN_AFTER),
@@ -156,6 +175,8 @@ impl App {
             answers: RwSignal::new(0),
             not_deleted: RwSignal::new(false),
             is_blocked: RwSignal::new(false),
+            speaks: RwSignal::new(0),
+            is_speechless: RwSignal::new(false),
             news: RwSignal::new(news),
         };
         let state = app.state();
@@ -214,22 +235,26 @@ impl App {
 
     /// The words of a message.
     pub(super) fn text(self, message: Message) -> String {
-        self.state().setting.catalogue.text(message).to_owned()
+        self.say(|catalogue| catalogue.text(message).to_owned())
     }
 
     /// The words of a message with its placeholders filled in.
     pub(super) fn with(self, message: Message, values: &[(&str, &str)]) -> String {
-        self.state().setting.catalogue.with(message, values)
+        self.say(|catalogue| catalogue.with(message, values))
+    }
+
+    /// The words of a message that says how many, under `name`.
+    pub(super) fn counted(self, message: Message, name: &str, count: u32, values: &[(&str, &str)]) -> String {
+        let number = count.to_string();
+        let values: Vec<_> = std::iter::once((name, &*number)).chain(values.iter().copied()).collect();
+        self.say(|catalogue| catalogue.counted(message, count, &values))
     }
 
     /// Anything else that the catalogue says.
     pub(super) fn say<T>(self, say: impl FnOnce(&Catalogue) -> T) -> T {
-        say(&self.state().setting.catalogue)
-    }
-
-    /// A text of the questionnaire, in its own language: translations are read and not yet shown.
-    pub(super) fn words(self, text: &Text) -> String {
-        text.own().to_string()
+        let state = self.state();
+        let speech = state.speech.borrow().clone();
+        say(speech.as_ref().map_or(&state.setting.english, |speech| &speech.catalogue))
     }
 
     /// Which drawing of the page this is.
@@ -275,8 +300,7 @@ impl App {
 
     /// What the surgery is called in a sentence.
     pub(super) fn surgery(self) -> String {
-        let state = self.state();
-        state.setting.catalogue.surgery(&state.setting.settings).to_owned()
+        self.say(|catalogue| catalogue.surgery(&self.settings()).to_owned())
     }
 
     /// Looks at where to turn.
@@ -420,7 +444,7 @@ impl App {
     }
 
     /// Readies the words for the case that the program fails.
-    fn prepare_crash(self) {
+    pub(super) fn prepare_crash(self) {
         let text = match self.keeping.get_untracked() {
             Keeping::Kept(at) => self.with(Message::CrashKept, &[("time", &clock::time_of_day(at))]),
             _ => self.text(Message::CrashNotKept),
@@ -431,7 +455,7 @@ impl App {
             reload: self.text(Message::BrokenRetry),
             help: self.text(Message::HelpLink),
             lifelines: self.contacts(|contacts| self.say(|words| words.lifelines(contacts))),
-            paper: crash_paper(&self.state().setting.catalogue),
+            paper: self.say(crash_paper),
         });
     }
 }

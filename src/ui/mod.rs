@@ -9,6 +9,7 @@ pub mod components;
 mod keep;
 mod pages;
 mod setup;
+mod speech;
 mod start_up;
 
 pub use setup::run as set_up;

@@ -1,15 +1,17 @@
 //! From an empty page to the first drawing: fetch the questionnaire and the settings, look for a record, mount.
 
-use super::app::{App, Keep, News, Setting, crash_paper};
+use super::app::{App, Keep, News, Seen, Setting, crash_paper};
 use super::pages;
+use super::speech;
 use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::{Local, Nowhere};
 use crate::browser::tab::{self, Hold};
-use crate::browser::{address, clock, crash, exit, fetch, link, offline, page};
+use crate::browser::{self, address, clock, crash, exit, fetch, link, offline, page};
 use crate::embedding::COLOURS;
-use crate::fhir::{Fault, read_with_right_additions};
+use crate::fhir::read_with_right_additions;
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Store};
+use crate::language;
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
@@ -57,8 +59,8 @@ pub fn run() {
             Ok(json) => json,
             Err(fault) => return mount_broken(catalogue, pages::Broken::NotFetched(fault)),
         };
-        match read(&json, &settings, &catalogue) {
-            Ok(questionnaire) => open(questionnaire, settings, catalogue, is_preview).await,
+        match read_with_right_additions(&json, &settings.questions, &BrowserPatterns) {
+            Ok((questionnaire, _)) => open(questionnaire, settings, catalogue, is_preview).await,
             Err(faults) => mount_broken(catalogue, pages::Broken::Refused(faults)),
         }
     });
@@ -103,16 +105,8 @@ fn show_colours(settings: &Settings) {
     }
 }
 
-/// The questionnaire with the practice's own questions, without those that are wrong.
-fn read(json: &str, settings: &Settings, catalogue: &Catalogue) -> Result<Questionnaire, Vec<Fault>> {
-    let (questionnaire, _) = read_with_right_additions(json, &settings.questions, &BrowserPatterns)?;
-    let words = catalogue.placeholders(settings);
-    Ok(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))
-}
-
 /// Finds what was kept, and shows the page.
-async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catalogue, is_preview: bool) {
-    let questionnaire = Rc::new(questionnaire);
+async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalogue, is_preview: bool) {
     // Nothing is read while another tab is about to change or to delete it.
     let hold = Hold::default();
     let app: Rc<OnceCell<App>> = Rc::default();
@@ -145,29 +139,45 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         Found::Record(_, origin) if *origin != Origin::Whole => Some(News::Changed(*origin)),
         Found::Nothing | Found::Record(..) | Found::Newer => None,
     };
+    let chosen = match &found {
+        Found::Record(record, _) => record.language.as_deref().map(str::to_owned),
+        _ => None,
+    };
+    let wanted: Vec<_> =
+        chosen.into_iter().chain(address::query(speech::NAME)).chain(browser::language::wanted()).collect();
+    let language = language::first(&settings, wanted.iter().map(String::as_str));
+    let fetched = speech::fetched(&english, language).await;
+    let is_speechless = fetched.is_err();
+    let speech = fetched.ok().flatten();
+    if speech.is_some() {
+        browser::language::set(language.html(), language.direction());
+    }
+    let spoken = speech.as_ref().map(|speech| (&speech.catalogue, &speech.translation));
+    let spoken = Rc::new(english.questionnaire(questionnaire.clone(), &settings, spoken));
     let mut keeping = Keeping::NotAsked;
     let session = match found {
-        Found::Record(..) if elsewhere => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
+        Found::Record(..) if elsewhere => Session::new(spoken, &BrowserPatterns).beside_leftover(),
         Found::Record(record, origin) => {
             if origin == Origin::Whole {
                 keeping = Keeping::Kept(record.saved);
             }
-            Session::resume(questionnaire, &BrowserPatterns, *record)
+            Session::resume(spoken, &BrowserPatterns, *record)
         }
-        Found::Nothing | Found::Expired => Session::new(questionnaire, &BrowserPatterns),
+        Found::Nothing | Found::Expired => Session::new(spoken, &BrowserPatterns),
         Found::Newer => {
             keeping = Keeping::Failed(KeepingFault::NewerRecord);
-            Session::new(questionnaire, &BrowserPatterns).beside_leftover()
+            Session::new(spoken, &BrowserPatterns).beside_leftover()
         }
-        Found::Damaged => Session::new(questionnaire, &BrowserPatterns).beside_leftover(),
+        Found::Damaged => Session::new(spoken, &BrowserPatterns).beside_leftover(),
     };
-    let setting = Setting { catalogue, settings, contacts: Contacts::built_in(), is_preview, news };
+    let setting = Setting { english, questionnaire, settings, contacts: Contacts::built_in(), is_preview, news };
     let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
     mount_to_body(move || {
-        let app = *app.get_or_init(|| App::new(session, setting, keep, keeping, elsewhere));
+        let app = *app.get_or_init(|| App::new(session, setting, speech, keep, Seen { keeping, elsewhere }));
         if was_deleted {
             app.forget_that_it_was_deleted();
         }
+        app.is_speechless.set(is_speechless);
         if is_preview {
             return pages::frame(app);
         }
@@ -179,6 +189,7 @@ async fn open(questionnaire: Questionnaire, settings: Settings, catalogue: Catal
         spawn_local(async move {
             app.offline.set(offline::keep().await);
             keep_the_practice().await;
+            app.keep_the_language().await;
         });
         pages::frame(app)
     });

@@ -31,9 +31,8 @@ fn asking_for_all() -> Settings {
 /// The published questionnaire as a practice has it.
 fn published_for(settings: &Settings) -> Rc<Questionnaire> {
     let json = include_str!("../../public/questionnaire.json");
-    let words = Catalogue::english().placeholders(settings);
     let questionnaire = read_questionnaire(json, PATTERNS).unwrap();
-    Rc::new(questionnaire.for_practice(settings, &words.each_ref().map(|(name, word)| (*name, word.as_str()))))
+    Rc::new(Catalogue::english().questionnaire(questionnaire, settings, None))
 }
 
 fn paper_of(items: impl IntoIterator<Item = Item>) -> String {
@@ -225,7 +224,7 @@ B2 m2 [] Yes [] No";
     // One that the practice turned off is neither offered nor opened, and no letter is left out.
     let settings = Settings { topics_off: vec!["home".into()], ..Settings::default() };
     let json = definition(items).to_string();
-    let without = Rc::new(read_questionnaire(&json, PATTERNS).unwrap().for_practice(&settings, &[]));
+    let without = Rc::new(read_questionnaire(&json, PATTERNS).unwrap().for_practice(&settings, &[], None));
     let text = questions_of(&blank(&without, &settings).html);
     assert!(text.contains("A money") && text.contains("A Money matters"), "{text}");
     assert!(!text.to_lowercase().contains("home") && !text.contains("both"), "{text}");

@@ -1,6 +1,6 @@
 //! The questionnaire as a practice has it: its words, its places, its topics, its own questions.
 
-use crate::support::{PATTERNS, Scenario, choice, code, definition, group, page, question};
+use crate::support::{PATTERNS, Scenario, choice, code, definition, group, load, page, question};
 use before_we_meet::fhir::{read_with_additions, read_with_right_additions};
 use before_we_meet::messages::Catalogue;
 use before_we_meet::questionnaire::{ASKS, Kind, Questionnaire, TOPICS};
@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 fn with(definition: &Value, settings: &Settings) -> Rc<Questionnaire> {
     let questionnaire = read_with_additions(&definition.to_string(), &settings.questions, PATTERNS).unwrap();
-    Rc::new(questionnaire.for_practice(settings, &[("surgery", "Hill <b>Surgery</b>"), ("minimumAge", "18")]))
+    Rc::new(questionnaire.for_practice(settings, &[("surgery", "Hill <b>Surgery</b>"), ("minimumAge", "18")], None))
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn where_else_to_go_is_that_of_the_nation() {
 #[test]
 fn whoever_needs_help_today_is_sent_to_those_who_have_to_give_it() {
     let english = Catalogue::english();
-    let said = |nation| english.today(nation).collect::<Vec<_>>().join(" ");
+    let said = |nation| english.today(nation).map(|message| english.text(message)).collect::<Vec<_>>().join(" ");
     for nation in [Nation::England, Nation::Scotland, Nation::Wales] {
         assert!(said(Some(nation)).contains("your council") && !said(Some(nation)).contains("Ireland"), "{nation:?}");
     }
@@ -219,8 +219,9 @@ fn whoever_needs_help_today_is_sent_to_those_who_have_to_give_it() {
 #[test]
 fn a_patient_s_number_has_the_name_of_the_nation() {
     let name = |nation| {
-        let words = Catalogue::english().placeholders(&of_nation(nation));
-        words.into_iter().find(|(name, _)| *name == "patientNumber").unwrap().1
+        let asks = load(&definition([question("q", "string").with("text", "{patientNumber}")]));
+        let filled = Catalogue::english().questionnaire((*asks).clone(), &of_nation(nation), None);
+        filled.item(filled.find("q").unwrap()).text.own().to_string()
     };
     let of = |nation| name(Some(nation));
     assert_eq!(

@@ -44,7 +44,7 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
         ensure!(entry.file_type()?.is_file(), "{name} is no file: the service worker lists files of one folder");
         if OPEN.contains(&&*name) {
             open.push(name);
-        } else if !LEFT_OUT.contains(&&*name) && !is_compressed(&name) {
+        } else if !LEFT_OUT.contains(&&*name) && !is_compressed(&name) && !is_of_a_language(&name) {
             digests.insert(name, hex(&std::fs::read(entry.path())?));
         }
     }
@@ -57,6 +57,11 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     // Written out: how maps are ordered depends on what else is compiled in.
     let version = format!("{{\"build\":\"{build}\",\"version\":\"{version}\"}}\n");
     std::fs::write(dist.join(VERSION), version).context("cannot write the version")
+}
+
+/// The words and the paper of a language: whoever speaks it asks for them.
+fn is_of_a_language(name: &str) -> bool {
+    name.starts_with("words-") || name.starts_with("paper-")
 }
 
 fn filled(template: &str, build: &str, files: String, open: &[String]) -> Result<String> {

@@ -77,9 +77,7 @@ fn made(questionnaire: &str, practice: &str) -> Result<Paper> {
         let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
         anyhow!("the questionnaire can't be played, so there is no paper:\n{}", lines.join("\n"))
     })?;
-    let placeholders = words.placeholders(&settings);
-    let filled = placeholders.each_ref().map(|(name, word)| (*name, word.as_str()));
-    let questionnaire_of_practice = Rc::new(read.for_practice(&settings, &filled));
+    let questionnaire_of_practice = Rc::new(words.questionnaire(read, &settings, None));
     let sources = Sources {
         questionnaire: &questionnaire_of_practice,
         blank: &Form::new(questionnaire_of_practice.clone()),

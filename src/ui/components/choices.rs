@@ -1,6 +1,7 @@
 //! Radios and checkboxes: the same markup but for the names.
 
 use super::frame::{Frame, hint};
+use super::words::Words;
 use super::{LiveFlag, OnTick};
 use leptos::prelude::*;
 
@@ -36,9 +37,9 @@ pub struct ChoiceItem {
     /// The control's value
     pub value: String,
     /// The label
-    pub text: String,
+    pub text: Words,
     /// A short help under the label
-    pub hint: Option<String>,
+    pub hint: Option<Words>,
     /// Whether it is chosen
     pub checked: LiveFlag,
     /// What opens under it while it is chosen
@@ -66,7 +67,7 @@ pub fn choices(options: Choices) -> AnyView {
 fn item(names: &'static Names, id: String, name: String, options: ChoiceItem) -> AnyView {
     let ChoiceItem { value, text, hint: words, checked, conditional, on_change } = options;
     let hint_id = words.as_ref().map(|_| [&id, "-item-hint"].concat());
-    let below = words.zip(hint_id.clone()).map(|(words, id)| hint(id, names.hint, words));
+    let below = words.zip(hint_id.clone()).map(|(words, id)| hint(id, names.hint, vec![words]));
     let opens = conditional.is_some().then(|| ["conditional-", &id].concat());
     // ARIA knows no expanded radio (aria-allowed-attr), whatever the design system's script sets.
     let expanded = (conditional.is_some() && names.kind == "checkbox").then(|| {

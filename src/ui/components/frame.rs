@@ -1,5 +1,6 @@
 //! What stands around every form control: form group, label or legend, hint, error message.
 
+use super::words::Words;
 use leptos::prelude::*;
 
 /// A label's or legend's size, by the design system's letters.
@@ -19,7 +20,7 @@ pub enum Size {
 #[derive(Debug, Clone)]
 pub struct Title {
     /// The question
-    pub text: String,
+    pub text: Words,
     /// How large; like running text, without
     pub size: Option<Size>,
     /// Whether it is the page's heading (`h1`)
@@ -44,8 +45,8 @@ pub struct Frame {
     pub name: String,
     /// Label or legend
     pub title: Option<Title>,
-    /// A short help under it
-    pub hint: Option<String>,
+    /// A short help under it, in one or several pieces
+    pub hint: Vec<Words>,
     /// What is wrong
     pub error: Option<ErrorMessage>,
     /// The id of something else that describes it
@@ -66,7 +67,7 @@ impl Size {
 impl Frame {
     /// `aria-describedby` of the control or its fieldset.
     pub(super) fn described_by(&self) -> Option<String> {
-        let hint = self.hint.as_ref().map(|_| [&self.id, "-hint"].concat());
+        let hint = (!self.hint.is_empty()).then(|| [&self.id, "-hint"].concat());
         let error = self.error.as_ref().map(|_| [&self.id, "-error"].concat());
         let ids: Vec<_> = self.described_by.clone().into_iter().chain(hint).chain(error).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
@@ -75,7 +76,7 @@ impl Frame {
     /// Hint and error message.
     pub(super) fn help(&self) -> impl IntoView + use<> {
         let id = self.id.clone();
-        let hint = self.hint.clone().map(|text| hint([&id, "-hint"].concat(), "nhsuk-hint", text));
+        let hint = (!self.hint.is_empty()).then(|| hint([&id, "-hint"].concat(), "nhsuk-hint", self.hint.clone()));
         let error = self.error.clone().map(|error| {
             view! {
                 <span class="nhsuk-error-message" id=[&id, "-error"].concat()>
@@ -108,7 +109,7 @@ impl Frame {
         let words = if title.is_heading {
             view! { <h1 class="nhsuk-fieldset__heading">{title.text}</h1> }.into_any()
         } else {
-            title.text.into_any()
+            title.text.view()
         };
         view! {
             <fieldset class="nhsuk-fieldset" role=role aria-describedby=self.described_by()>
@@ -128,8 +129,10 @@ impl Frame {
 }
 
 /// A hint, with the id by which its control refers to it.
-pub(super) fn hint(id: String, class: &'static str, text: String) -> AnyView {
-    view! { <div class=class id=id>{text}</div> }.into_any()
+pub(super) fn hint(id: String, class: &'static str, pieces: Vec<Words>) -> AnyView {
+    let piece = |(position, words): (usize, Words)| view! { {(position > 0).then_some(" ")}{words} };
+    let pieces: Vec<_> = pieces.into_iter().enumerate().map(piece).collect();
+    view! { <div class=class id=id>{pieces}</div> }.into_any()
 }
 
 /// A component's class and, where a size is given, the modifier for it.

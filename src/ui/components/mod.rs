@@ -15,6 +15,7 @@ mod input;
 mod select;
 mod summary_list;
 mod textarea;
+mod words;
 
 pub use actions::{Button, ButtonVariant, back_link, button, button_link, skip_link};
 pub use callouts::{CardVariant, card, details, inset_text, notification_banner};
@@ -28,6 +29,7 @@ pub use input::{Input, input};
 pub use select::{Select, SelectItem, select};
 pub use summary_list::{SummaryAction, SummaryRow, summary_list};
 pub use textarea::{CharacterCount, Textarea, textarea};
+pub use words::Words;
 
 use leptos::prelude::event_target_value;
 use std::rc::Rc;

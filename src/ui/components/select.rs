@@ -2,6 +2,8 @@
 
 use super::OnText;
 use super::frame::Frame;
+use super::words::Words;
+use crate::language::Language;
 use leptos::prelude::*;
 
 /// Select
@@ -21,7 +23,7 @@ pub struct SelectItem {
     /// Its value
     pub value: String,
     /// Its words
-    pub text: String,
+    pub text: Words,
 }
 
 /// Select
@@ -32,7 +34,7 @@ pub fn select(options: Select) -> AnyView {
         .into_iter()
         .map(|item| {
             let selected = item.value == value;
-            view! { <option value=item.value selected=selected>{item.text}</option> }
+            view! { <option value=item.value selected=selected lang=item.text.language.map(Language::html)>{item.text.text}</option> }
         })
         .collect();
     let content = view! {

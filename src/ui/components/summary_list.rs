@@ -1,11 +1,12 @@
 //! Summary list: names and values in rows.
 
+use super::words::Words;
 use leptos::prelude::*;
 
 /// A row.
 pub struct SummaryRow {
     /// What it is
-    pub key: String,
+    pub key: Words,
     /// The values, each a paragraph where there is more than one
     pub value: Vec<AnyView>,
     /// Whether it stays off paper

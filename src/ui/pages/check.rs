@@ -21,7 +21,7 @@ pub(super) fn check(app: App) -> AnyView {
         .into_iter()
         .map(|Section { part, rows }| {
             let rows = rows.into_iter().map(|row| summary_row(app, row)).collect();
-            let heading = part.map(|part| name(app, part)).filter(|name| !name.is_empty());
+            let heading = part.map(|part| name(app, part)).filter(|name| !name.text.is_empty());
             let heading = heading.map(|name| view! { <h2 class="nhsuk-heading-m">{name}</h2> });
             view! { {heading}{summary_list(rows)} }
         })
@@ -60,7 +60,9 @@ fn past(app: App) -> Option<AnyView> {
 }
 
 fn past_row(app: App, past: Past) -> SummaryRow {
-    let key = past.question.map_or_else(|| app.text(Message::PastNoQuestion), |question| question.to_string());
+    let key = past
+        .question
+        .map_or_else(|| app.text(Message::PastNoQuestion).into(), |question| app.practice_words(&question));
     let value = past.lines.into_iter().map(|value| line(app, value)).collect();
     SummaryRow { key, value, is_private: false, control: None, action: None }
 }
@@ -73,11 +75,11 @@ fn summary_row(app: App, row: Row) -> SummaryRow {
     } else {
         row.lines.into_iter().map(|value| line(app, value)).collect()
     };
-    let control = (row.is_private && answered).then(|| disclosing(app, row.item, &key));
+    let control = (row.is_private && answered).then(|| disclosing(app, row.item, &key.text));
     let action = SummaryAction {
         href: Place::Page { number: row.page, change: true }.address(),
         text: app.text(Message::CheckChange),
-        hidden: key.clone(),
+        hidden: key.text.clone(),
     };
     SummaryRow { key, value, is_private: row.is_private, control, action: Some(action) }
 }
@@ -89,13 +91,13 @@ fn disclosing(app: App, item: ItemIndex, question: &str) -> AnyView {
     let id = format!("on-page-{item}");
     let choice = ChoiceRow::Item(ChoiceItem {
         value: "yes".into(),
-        text: app.with(Message::CheckDisclose, &[("question", question)]),
+        text: app.with(Message::CheckDisclose, &[("question", question)]).into(),
         hint: None,
         checked: Arc::new(is_disclosed),
         conditional: None,
         on_change: Box::new(move |chosen| app.send(Event::Disclose(item, chosen))),
     });
-    let frame = Frame { id: id.clone(), name: id, title: None, hint: None, error: None, described_by: None };
+    let frame = Frame { id: id.clone(), name: id, title: None, hint: Vec::new(), error: None, described_by: None };
     let choice = choices(Choices { kind: ChoicesKind::Checkboxes, frame, rows: vec![choice] });
     view! { <strong>{state}</strong>{choice} }.into_any()
 }

@@ -19,7 +19,7 @@ fn entry(app: App, contact: &Contact) -> AnyView {
             contact.nations.iter().map(|nation| app.say(|words| words.nation(*nation).to_owned())).collect();
         view! { <span class="app-contacts__nation">{names.join(", ")}</span> }
     });
-    let note = contact.note.map(|note| view! { <br/>{app.say(|words| words.note(note).to_owned())} });
+    let note = contact.note.map(|note| view! { <br/>{app.safely(|words| words.note(note).to_owned())} });
     let ways: Vec<_> = contact
         .ways
         .iter()
@@ -28,5 +28,5 @@ fn entry(app: App, contact: &Contact) -> AnyView {
             view! { <br/>{link(app, way.href(), app.say(|words| words.way(way)), is_site)} }
         })
         .collect();
-    view! { <li><strong>{contact.name.to_string()}</strong>" "{nations}{note}{ways}</li> }.into_any()
+    view! { <li><strong>{app.practice_words(&contact.name)}</strong>" "{nations}{note}{ways}</li> }.into_any()
 }

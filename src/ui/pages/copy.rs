@@ -64,8 +64,8 @@ impl Form {
         Frame {
             id: id.into(),
             name: id.into(),
-            title: Some(Title { text: self.app.text(label), size: None, is_heading: false }),
-            hint: hint.map(|hint| self.app.text(hint)),
+            title: Some(Title { text: self.app.text(label).into(), size: None, is_heading: false }),
+            hint: hint.map(|hint| self.app.text(hint)).into_iter().map(Into::into).collect(),
             error: wrong.map(|(_, message)| ErrorMessage {
                 hidden: self.app.text(Message::ErrorHidden),
                 text: self.app.text(message),
@@ -221,11 +221,11 @@ fn private(form: Form) -> AnyView {
     let id = "private";
     choices(Choices {
         kind: ChoicesKind::Checkboxes,
-        frame: Frame { id: id.into(), name: id.into(), title: None, hint: None, error: None, described_by: None },
+        frame: Frame { id: id.into(), name: id.into(), title: None, hint: Vec::new(), error: None, described_by: None },
         rows: vec![ChoiceRow::Item(ChoiceItem {
             value: "yes".into(),
-            text: form.app.text(Message::CopyPrivate),
-            hint: Some(form.app.text(Message::CopyPrivateHint)),
+            text: form.app.text(Message::CopyPrivate).into(),
+            hint: Some(form.app.text(Message::CopyPrivateHint).into()),
             checked: Arc::new(move || form.with_private.get_value()),
             conditional: None,
             on_change: Box::new(move |chosen| form.with_private.set_value(chosen)),

@@ -13,11 +13,11 @@ use std::sync::Arc;
 pub(super) fn device(app: App) -> AnyView {
     let days = keeping::days_to_promise(app.settings().keep_days, engine::is_webkit());
     let own = if days < app.settings().keep_days { Message::DeviceOwnHintBrowser } else { Message::DeviceOwnHint };
-    let choice = |device, value: &str, text, hint| {
+    let choice = |device, value: &str, text, hint: String| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.text(text),
-            hint: Some(app.with(hint, &[("days", &days.to_string())])),
+            text: app.text(text).into(),
+            hint: Some(hint.into()),
             checked: Arc::new(move || app.read(|session| session.device() == Some(device))),
             conditional: None,
             on_change: Box::new(move |_| app.send(Event::ChooseDevice(device))),
@@ -28,14 +28,14 @@ pub(super) fn device(app: App) -> AnyView {
         frame: Frame {
             id: "device".into(),
             name: "device".into(),
-            title: Some(Title { text: app.text(Message::DeviceHeading), size: Some(Size::L), is_heading: true }),
-            hint: Some(app.text(Message::DeviceHint)),
+            title: Some(Title { text: app.text(Message::DeviceHeading).into(), size: Some(Size::L), is_heading: true }),
+            hint: vec![app.text(Message::DeviceHint).into()],
             error: None,
             described_by: None,
         },
         rows: vec![
-            choice(Device::Own, "own", Message::DeviceOwn, own),
-            choice(Device::Shared, "shared", Message::DeviceShared, Message::DeviceSharedHint),
+            choice(Device::Own, "own", Message::DeviceOwn, app.counted(own, "days", days.into(), &[])),
+            choice(Device::Shared, "shared", Message::DeviceShared, app.text(Message::DeviceSharedHint)),
         ],
     });
     form(app, whose, Message::Continue)

@@ -1,8 +1,8 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{
-    check, copy, delete, device, elsewhere, help, leaving, next, pause, questionnaire_page, scan, start, summary,
-    together,
+    check, copy, delete, device, elsewhere, help, languages, leaving, next, pause, questionnaire_page, scan, start,
+    summary, together,
 };
 use crate::browser::{clock, cover, focus, frame, storage};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
@@ -20,13 +20,7 @@ pub(in crate::ui) const COVER: &str = "cover";
 /// The whole document.
 pub(in crate::ui) fn frame(app: App) -> impl IntoView {
     view! {
-        {skip_link(app.text(Message::SkipToMain), "#maincontent".into(), Box::new(|| focus::announce("main")))}
-        <header class="app-header">
-            <div class="nhsuk-width-container">
-                <a class="app-header__name" href=Place::Start.address()>{app.text(Message::AppName)}</a>
-                <a class="app-header__help" href=Place::Help.address()>{app.text(Message::HelpLink)}</a>
-            </div>
-        </header>
+        {move || header(app)}
         <For each=move || [app.drawing()] key=|drawing| *drawing let:_drawing>
             {page(app)}
         </For>
@@ -37,7 +31,20 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
                 {move || offline(app)}
             </div>
         </footer>
-        {screen_cover(app)}
+        {move || screen_cover(app)}
+    }
+}
+
+fn header(app: App) -> impl IntoView {
+    app.follow_language();
+    view! {
+        {skip_link(app.text(Message::SkipToMain), "#maincontent".into(), Box::new(|| focus::announce("main")))}
+        <header class="app-header">
+            <div class="nhsuk-width-container">
+                <a class="app-header__name" href=Place::Start.address()>{app.text(Message::AppName)}</a>
+                <a class="app-header__help" href=Place::Help.address()>{app.text(Message::HelpLink)}</a>
+            </div>
+        </header>
     }
 }
 
@@ -64,6 +71,7 @@ fn page(app: App) -> impl IntoView {
                 {back.map(|place| back_link(app.text(Message::Back), place.address()))}
                 {move || kept(app)}
             </div>
+            {languages::languages(app, place)}
             <main class=class id="maincontent">
                 {move || warning(app)}
                 {app.settings().unchecked.then(|| inset_text(app.text(Message::InsetHidden), unchecked(app)))}
@@ -120,8 +128,7 @@ fn unchecked(app: App) -> AnyView {
 fn exit(app: App) -> AnyView {
     let left = move || match app.shifts_left() {
         None => String::new(),
-        Some(1) => app.text(Message::ExitOneShift),
-        Some(left) => app.with(Message::ExitShifts, &[("count", &left.to_string())]),
+        Some(left) => app.counted(Message::ExitShifts, "count", left.into(), &[]),
     };
     exit_this_page(ExitThisPage {
         hidden: app.text(Message::ExitHidden),
@@ -244,10 +251,9 @@ fn kept(app: App) -> AnyView {
 
 /// What the patient has to know before going on: answers that are not kept, or were not found as they were left.
 fn warning(app: App) -> Option<AnyView> {
-    let banner =
-        |title, message, values: &[(&str, &str)]| notification_banner(app.text(title), app.with(message, values));
+    let told = |title, text| notification_banner(app.text(title), text);
     if app.not_deleted.get() {
-        return Some(banner(Message::KeptDamagedTitle, Message::KeptNotDeleted, &[]));
+        return Some(told(Message::KeptDamagedTitle, app.text(Message::KeptNotDeleted)));
     }
     let message = match app.keeping() {
         _ if app.is_elsewhere() => return None,
@@ -260,19 +266,27 @@ fn warning(app: App) -> Option<AnyView> {
                 variant: ButtonVariant::Secondary,
                 on_click: Box::new(move || app.take_over()),
             };
-            let banner = banner(Message::KeptRefusedTitle, Message::KeptOtherTab, &[]);
+            let banner = told(Message::KeptRefusedTitle, app.text(Message::KeptOtherTab));
             return Some(view! { {banner}{button(take_over)} }.into_any());
         }
         _ => None,
     };
     if let Some(message) = message {
-        return Some(banner(Message::KeptRefusedTitle, message, &[]));
+        return Some(told(Message::KeptRefusedTitle, app.text(message)));
     }
     let message = match app.news()? {
         News::Damaged => Message::KeptDamaged,
-        News::Expired => Message::KeptExpired,
+        News::Expired => {
+            return Some(told(
+                Message::KeptDamagedTitle,
+                app.counted(Message::KeptExpired, "days", app.settings().keep_days.into(), &[]),
+            ));
+        }
         News::Changed(Origin::Whole) => return None,
-        News::Changed(Origin::Pieces) => Message::KeptPieces,
+        News::Changed(Origin::Pieces) => {
+            let count = u32::try_from(app.read(Session::answered_count)).unwrap_or(u32::MAX);
+            return Some(told(Message::KeptDamagedTitle, app.counted(Message::KeptPieces, "count", count, &[])));
+        }
         News::Changed(Origin::Journal) => Message::KeptJournal,
         News::Changed(Origin::Late) => Message::KeptLate,
         News::Changed(Origin::OtherVersion) if app.read(|session| session.past().is_empty()) => {
@@ -280,7 +294,5 @@ fn warning(app: App) -> Option<AnyView> {
         }
         News::Changed(Origin::OtherVersion) => Message::KeptOtherVersionPast,
     };
-    let values =
-        [("days", app.settings().keep_days.to_string()), ("count", app.read(Session::answered_count).to_string())];
-    Some(banner(Message::KeptDamagedTitle, message, &values.each_ref().map(|(name, value)| (*name, &**value))))
+    Some(told(Message::KeptDamagedTitle, app.text(message)))
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The contacts for a purpose, under the words that say what it is.
 pub(super) fn under_heading(app: App, purpose: Purpose) -> AnyView {
-    let heading = app.say(|words| words.purpose(purpose).to_owned());
+    let heading = app.safely(|words| words.purpose(purpose).to_owned());
     view! { <h2 class="nhsuk-heading-m">{heading}</h2>{contacts(app, purpose)} }.into_any()
 }
 
@@ -16,10 +16,10 @@ pub(super) fn help(app: App) -> AnyView {
     // The same for everybody: it says nothing about what was answered.
     let sections = Purpose::ALL.map(|purpose| under_heading(app, purpose)).into_iter().collect_view();
     view! {
-        <h1 class="nhsuk-heading-l">{app.text(Message::HelpHeading)}</h1>
-        <p>{app.text(Message::HelpText)}</p>
-        <p>{app.text(Message::HelpFree)}</p>
-        <p>{app.text(Message::HelpTraces)}</p>
+        <h1 class="nhsuk-heading-l">{app.safe(Message::HelpHeading)}</h1>
+        <p>{app.safe(Message::HelpText)}</p>
+        <p>{app.safe(Message::HelpFree)}</p>
+        <p>{app.safe(Message::HelpTraces)}</p>
         {sections}
     }
     .into_any()

@@ -32,8 +32,8 @@ fn question(app: App) -> AnyView {
     let choice = |on_exit, value: &str, text, hint| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.text(text),
-            hint: Some(app.text(hint)),
+            text: app.text(text).into(),
+            hint: Some(app.text(hint).into()),
             checked: Arc::new(move || app.read(|session| session.on_exit() == on_exit)),
             conditional: None,
             on_change: Box::new(move |_| app.send(Event::ChooseOnExit(on_exit))),
@@ -44,8 +44,12 @@ fn question(app: App) -> AnyView {
         frame: Frame {
             id: "on-exit".into(),
             name: "on-exit".into(),
-            title: Some(Title { text: app.text(Message::LeavingQuestion), size: Some(Size::M), is_heading: false }),
-            hint: None,
+            title: Some(Title {
+                text: app.text(Message::LeavingQuestion).into(),
+                size: Some(Size::M),
+                is_heading: false,
+            }),
+            hint: Vec::new(),
             error: None,
             described_by: None,
         },

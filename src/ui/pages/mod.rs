@@ -9,6 +9,7 @@ mod device;
 mod elsewhere;
 mod frame;
 mod help;
+mod languages;
 mod leaving;
 mod next;
 mod pause;

@@ -18,35 +18,38 @@ pub(super) fn pause(app: App, number: PageNumber) -> AnyView {
 pub(super) fn supports(app: App, supports: BTreeSet<Support>) -> AnyView {
     let sections: Vec<_> =
         supports.into_iter().enumerate().map(|(position, support)| section(app, support, position == 0)).collect();
-    let on = view! { <p>{app.text(Message::PauseCarryOn)}</p> };
+    let on = view! { <p>{app.safe(Message::PauseCarryOn)}</p> };
     view! { {sections}{form(app, on.into_any(), Message::Continue)} }.into_any()
 }
 
 fn section(app: App, support: Support, is_first: bool) -> AnyView {
     let settings = app.settings();
-    let surgery = app.surgery();
     let (heading, text, purposes): (_, _, &[Purpose]) = match support {
         Support::Crisis => {
-            let text = app.text(Message::PauseCrisisText);
+            let text = app.safe(Message::PauseCrisisText);
             (Message::PauseCrisisHeading, text, &[Purpose::Life, Purpose::Crisis, Purpose::Talk])
         }
         Support::Unsafe => {
-            (Message::PauseUnsafeHeading, app.text(Message::PauseUnsafeText), &[Purpose::Life, Purpose::Unsafe])
+            (Message::PauseUnsafeHeading, app.safe(Message::PauseUnsafeText), &[Purpose::Life, Purpose::Unsafe])
         }
         Support::Urgent => {
             let text = match app.read(Session::is_together) {
-                true => app.text(Message::PauseUrgentTogether),
-                false => app.with(Message::PauseUrgentText, &[("surgery", &surgery)]),
+                true => app.safe(Message::PauseUrgentTogether),
+                false => {
+                    app.safely(|words| words.with(Message::PauseUrgentText, &[("surgery", words.surgery(&settings))]))
+                }
             };
             (Message::PauseUrgentHeading, text, &[Purpose::Urgent, Purpose::Medical])
         }
         Support::Young => {
-            let age = settings.minimum_age.map(|age| age.to_string()).unwrap_or_default();
-            let text = app.with(Message::PauseYoungText, &[("age", &age)]);
+            let age = settings.minimum_age.unwrap_or_default();
+            let values = [("age", age.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let text = app.safely(|words| words.counted(Message::PauseYoungText, age.into(), &values));
             (Message::PauseYoungHeading, text, &[Purpose::Young])
         }
     };
-    let heading = app.text(heading);
+    let heading = app.safe(heading);
     let heading = if is_first {
         view! { <h1 class="nhsuk-heading-l">{heading}</h1> }.into_any()
     } else {
@@ -54,13 +57,16 @@ fn section(app: App, support: Support, is_first: bool) -> AnyView {
     };
     let nation = settings.nation;
     let surgery = (support == Support::Urgent).then(|| {
-        let today =
-            app.say(|words| words.today(nation).map(|words| view! { <p>{words.to_owned()}</p> }).collect_view());
+        let today = app
+            .say(|words| words.today(nation).collect::<Vec<_>>())
+            .into_iter()
+            .map(|message| view! { <p>{app.safe(message)}</p> })
+            .collect_view();
         view! { {reach(app)}{today} }
     });
     let younger = settings.younger.as_ref().filter(|_| support == Support::Young);
-    let younger = younger.map(|younger| view! { <p class="app-words">{younger.to_string()}</p> });
+    let younger = younger.map(|younger| view! { <p class="app-words">{app.practice_words(younger)}</p> });
     let lists: Vec<_> = purposes.iter().map(|purpose| under_heading(app, *purpose)).collect();
-    let traces = (support == Support::Unsafe).then(|| view! { <p>{app.text(Message::HelpTraces)}</p> });
+    let traces = (support == Support::Unsafe).then(|| view! { <p>{app.safe(Message::HelpTraces)}</p> });
     view! { {heading}<p>{text}</p>{traces}{younger}{surgery}{lists} }.into_any()
 }

@@ -14,7 +14,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
     let questionnaire = app.read(|session| session.form().questionnaire().clone());
     let Some(page) = questionnaire.page(number) else { return ().into_any() };
     let section =
-        page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.is_empty());
+        page.section.map(|section| app.words(&questionnaire.item(section).text)).filter(|words| !words.text.is_empty());
     let heading = match &questionnaire.item(page.root).kind {
         Kind::Group { .. } => {
             let root = questionnaire.item(page.root);

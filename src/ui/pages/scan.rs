@@ -159,8 +159,8 @@ impl Scan {
         Frame {
             id: FILE.into(),
             name: FILE.into(),
-            title: Some(Title { text: self.app.text(Message::ScanFile), size: None, is_heading: false }),
-            hint: None,
+            title: Some(Title { text: self.app.text(Message::ScanFile).into(), size: None, is_heading: false }),
+            hint: Vec::new(),
             error: self.error.get().map(|message| ErrorMessage {
                 hidden: self.app.text(Message::ErrorHidden),
                 text: self.app.text(message),

@@ -7,7 +7,7 @@ use crate::session::{Device, Session};
 use crate::settings::Outside;
 use crate::summary::{self, Line};
 use crate::ui::app::App;
-use crate::ui::components::{Button, ButtonVariant, button, inset_text};
+use crate::ui::components::{Button, ButtonVariant, Words, button, inset_text};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ pub(super) fn sent(app: App) -> AnyView {
 }
 
 /// What a part or a question is called in lists.
-pub(super) fn name(app: App, item: ItemIndex) -> String {
+pub(super) fn name(app: App, item: ItemIndex) -> Words {
     app.read(|session| app.words(session.form().questionnaire().item(item).label()))
 }
 
@@ -42,12 +42,12 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
     let own =
         |words: &str| view! { <span class="app-words" dir="auto" translate="no">{words.to_owned()}</span> }.into_any();
     match line {
-        Line::Chosen(text) => app.words(&text).into_any(),
+        Line::Chosen(text) => app.words(&text).view(),
         Line::SomethingElse => app.text(Message::SomethingElse).into_any(),
         Line::Words(words) => own(&words),
         Line::Value(value, unit) => {
             let value = app.say(|catalogue| catalogue.value(&value));
-            unit.map_or(value.clone(), |unit| [&value, " ", &app.words(&unit)].concat()).into_any()
+            unit.map_or(value.clone(), |unit| [&value, " ", &app.said(&unit)].concat()).into_any()
         }
         Line::NotUnderstood(typed) => own(&typed),
     }
@@ -106,10 +106,15 @@ pub(super) fn outside(app: App) -> Option<AnyView> {
     })
 }
 
+/// What is said of what link workers do: by the practice, or by the catalogue where that set nothing.
+pub(super) fn remit_words(app: App, text: &str) -> Words {
+    if app.settings().cannot.is_some() { app.practice_words(text) } else { text.to_owned().into() }
+}
+
 /// One thing that the link worker can't do.
 pub(super) fn cannot_do(app: App, outside: &Outside) -> AnyView {
     let elsewhere = outside.elsewhere.as_ref().map(|elsewhere| {
-        view! { <br/>{app.text(Message::RemitElsewhere)}" "{elsewhere.to_string()} }
+        view! { <br/>{app.text(Message::RemitElsewhere)}" "{remit_words(app, elsewhere)} }
     });
-    view! { <li>{outside.what.to_string()}{elsewhere}</li> }.into_any()
+    view! { <li>{remit_words(app, &outside.what)}{elsewhere}</li> }.into_any()
 }

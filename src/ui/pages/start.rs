@@ -1,19 +1,19 @@
 //! Start page: what this is, and where to turn in an emergency.
 
 use super::contacts::contacts;
-use super::shared::paper_link;
+use super::shared::{paper_link, remit_words};
 use crate::messages::Message;
 use crate::safety::Purpose;
 use crate::session::{Place, Session};
 use crate::ui::app::App;
-use crate::ui::components::{ButtonVariant, CardVariant, button_link, card, inset_text};
+use crate::ui::components::{ButtonVariant, CardVariant, Words, button_link, card, inset_text};
 use leptos::prelude::*;
 
 pub(super) fn start(app: App) -> AnyView {
     let text = move |message| app.text(message);
     let what = [Message::StartWhatAny, Message::StartWhatTime, Message::StartWhatStop, Message::StartWhatPage];
     let help = view! {
-        <p>{text(Message::EmergencyText)}</p>
+        <p>{app.safe(Message::EmergencyText)}</p>
         {contacts(app, Purpose::Life)}
         {contacts(app, Purpose::Talk)}
         <p class="app-contacts"><a href=Place::Help.address()>{text(Message::EmergencyMore)}</a></p>
@@ -52,9 +52,9 @@ fn who(app: App) -> AnyView {
         (!names.is_empty()).then(|| view! { <p>{app.with(Message::StartNames, &[("names", &names.join(", "))])}</p> });
     let age = settings.minimum_age.map(|age| {
         let younger = settings.younger.as_ref().map(|younger| {
-            view! { <p>{app.text(Message::StartYounger)}<br/><span class="app-words">{younger.to_string()}</span></p> }
+            view! { <p>{app.text(Message::StartYounger)}<br/><span class="app-words">{app.practice_words(younger)}</span></p> }
         });
-        view! { <p>{app.with(Message::StartAge, &[("age", &age.to_string())])}</p>{younger} }
+        view! { <p>{app.counted(Message::StartAge, "age", age.into(), &[])}</p>{younger} }
     });
     view! { {names}{age} }.into_any()
 }
@@ -64,12 +64,16 @@ fn remit(app: App) -> AnyView {
     let can: Vec<_> = app
         .say(|words| words.can(&app.settings()))
         .into_iter()
-        .map(|what| view! { <li>{what.to_string()}</li> })
+        .map(|what| {
+            let is_own = app.settings().can.is_some();
+            let what: Words = if is_own { app.practice_words(&what) } else { what.to_string().into() };
+            view! { <li>{what}</li> }
+        })
         .collect();
     let cannot: Vec<_> = app
         .say(|words| words.cannot(&app.settings()))
         .into_iter()
-        .map(|outside| view! { <li>{outside.what.to_string()}</li> })
+        .map(|outside| view! { <li>{remit_words(app, &outside.what)}</li> })
         .collect();
     view! {
         <h2 class="nhsuk-heading-m">{app.text(Message::RemitCan)}</h2>

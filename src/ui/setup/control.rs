@@ -49,15 +49,15 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
         }),
         Kind::One(codes @ Codes::Codes(_)) => boxes(desk, at, frame, ChoicesKind::Radios, offered(desk, codes, words)),
         Kind::One(codes) => {
-            let none = SelectItem { value: String::new(), text: desk.text("none") };
+            let none = SelectItem { value: String::new(), text: desk.text("none").into() };
             let offered = offered(desk, codes, words);
-            let items = offered.into_iter().map(|(value, text)| SelectItem { value, text });
+            let items = offered.into_iter().map(|(value, text)| SelectItem { value, text: text.into() });
             let items = std::iter::once(none).chain(items).collect();
             select(Select { frame, items, value: text, on_change: Box::new(on_text) })
         }
         Kind::Any(codes) => boxes(desk, at, frame, ChoicesKind::Checkboxes, offered(desk, codes, words)),
         Kind::Flag => {
-            let frame = Frame { title: None, hint: None, ..frame };
+            let frame = Frame { title: None, hint: Vec::new(), ..frame };
             boxes(desk, at, frame, ChoicesKind::Checkboxes, vec![(YES.to_owned(), desk.text(words))])
         }
         // A field that has rows is drawn row by row.
@@ -95,8 +95,8 @@ fn frame(desk: Desk, at: At, words: &str) -> Frame {
     Frame {
         name: id.clone(),
         id,
-        title: Some(Title { text: desk.text(words), size: None, is_heading: false }),
-        hint: desk.optional(&[words, ".hint"].concat()),
+        title: Some(Title { text: desk.text(words).into(), size: None, is_heading: false }),
+        hint: desk.optional(&[words, ".hint"].concat()).into_iter().map(Into::into).collect(),
         error: None,
         described_by: Some(wrong(at)),
     }
@@ -115,7 +115,7 @@ fn boxes(desk: Desk, at: At, frame: Frame, kind: ChoicesKind, offered: Vec<(Stri
         let (checked, value) = (code.clone(), code.clone());
         ChoiceRow::Item(ChoiceItem {
             value,
-            text,
+            text: text.into(),
             hint: None,
             checked: Arc::new(move || is_in(&checked)),
             conditional: None,

@@ -105,8 +105,8 @@ fn opener(desk: Desk) -> AnyView {
     let frame = move || Frame {
         id: FILE.into(),
         name: FILE.into(),
-        title: Some(Title { text: desk.text("open.label"), size: None, is_heading: false }),
-        hint: Some(desk.text("open.hint")),
+        title: Some(Title { text: desk.text("open.label").into(), size: None, is_heading: false }),
+        hint: vec![desk.text("open.hint").into()],
         error: fault.get().map(|text| ErrorMessage { hidden: desk.text("error-hidden"), text }),
         described_by: None,
     };

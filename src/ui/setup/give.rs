@@ -73,8 +73,8 @@ fn ways(desk: Desk) -> AnyView {
     let way = |value: &str, text: &str, hint: &str, way: Way| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: desk.text(text),
-            hint: Some(desk.text(hint)),
+            text: desk.text(text).into(),
+            hint: Some(desk.text(hint).into()),
             checked: Arc::new(move || desk.way.get() == way),
             conditional: (way == Way::Named).then(|| name(desk)),
             on_change: Box::new(move |_| desk.way.set(way)),
@@ -92,8 +92,8 @@ fn ways(desk: Desk) -> AnyView {
     let frame = Frame {
         id: "way".into(),
         name: "way".into(),
-        title: Some(Title { text: desk.text("give.how"), size: Some(Size::S), is_heading: false }),
-        hint: None,
+        title: Some(Title { text: desk.text("give.how").into(), size: Some(Size::S), is_heading: false }),
+        hint: Vec::new(),
         error: None,
         described_by: None,
     };
@@ -105,8 +105,8 @@ fn name(desk: Desk) -> AnyView {
     let frame = Frame {
         id: "file-name".into(),
         name: "file-name".into(),
-        title: Some(Title { text: desk.text("give.name"), size: None, is_heading: false }),
-        hint: Some(desk.text("give.name-hint")),
+        title: Some(Title { text: desk.text("give.name").into(), size: None, is_heading: false }),
+        hint: vec![desk.text("give.name-hint").into()],
         error: None,
         described_by: None,
     };

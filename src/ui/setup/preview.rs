@@ -13,7 +13,7 @@ pub(super) fn preview(desk: Desk) -> AnyView {
     let width = |value: &str, text: &str, wide: bool| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: desk.text(text),
+            text: desk.text(text).into(),
             hint: None,
             checked: Arc::new(move || is_wide.get() == wide),
             conditional: None,
@@ -23,8 +23,8 @@ pub(super) fn preview(desk: Desk) -> AnyView {
     let frame = Frame {
         id: "width".into(),
         name: "width".into(),
-        title: Some(Title { text: desk.text("preview.width"), size: Some(Size::S), is_heading: false }),
-        hint: None,
+        title: Some(Title { text: desk.text("preview.width").into(), size: Some(Size::S), is_heading: false }),
+        hint: Vec::new(),
         error: None,
         described_by: None,
     };

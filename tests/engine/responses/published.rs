@@ -19,7 +19,7 @@ fn of_a_surgery() -> Rc<Questionnaire> {
         Settings { minimum_age: Some(18), ask_date_of_birth: true, ask_nhs_number: true, ..Settings::default() };
     let words = [("surgery", "Hill Surgery"), ("minimumAge", "18"), ("patientNumber", "NHS number")];
     let questionnaire = read_questionnaire(&published_text(), PATTERNS).unwrap();
-    Rc::new(questionnaire.for_practice(&settings, &words))
+    Rc::new(questionnaire.for_practice(&settings, &words, None))
 }
 
 fn published_text() -> String {

@@ -86,6 +86,7 @@ pub(crate) fn rest() -> Group {
             "/sw.js",
             "/sw-off.js",
             "/version.json",
+            "/words-*",
         ],
         headers: own(format!("{POLICY}; {ANCESTORS}"), "same-origin", ASK_FIRST),
     }

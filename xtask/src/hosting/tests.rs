@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 /// A file of each kind, and some that a rule could take for one of another kind.
-const FILES: [&str; 26] = [
+const FILES: [&str; 28] = [
     "/",
     "/index.html",
     "/app-0123456789abcdef.css",
@@ -30,6 +30,8 @@ const FILES: [&str; 26] = [
     "/manifest.webmanifest",
     "/paper.html",
     "/paper.css",
+    "/paper-cy.html",
+    "/words-en-x-easy.json",
     "/practice.json",
     "/practices/elm-street.json",
     "/questionnaire.json",

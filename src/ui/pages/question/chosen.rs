@@ -18,7 +18,7 @@ impl Question {
         let row = |yes: bool, value: &str, message| {
             ChoiceRow::Item(ChoiceItem {
                 value: value.into(),
-                text: app.text(message),
+                text: app.text(message).into(),
                 hint: None,
                 checked: Arc::new(move || {
                     app.watch(index, |session| session.form().entry(index) == Some(&Entry::Boolean(yes)))
@@ -38,7 +38,7 @@ impl Question {
             Some(Entry::Choice(entry)) => entry.chosen.first().map(ToString::to_string),
             _ => None,
         };
-        let none = SelectItem { value: String::new(), text: app.text(Message::Choose) };
+        let none = SelectItem { value: String::new(), text: app.text(Message::Choose).into() };
         select(Select {
             frame: self.frame(),
             items: std::iter::once(none).chain(options(app, &choice.options)).collect(),
@@ -78,7 +78,7 @@ impl Question {
         ChoiceRow::Item(ChoiceItem {
             value: key.to_string(),
             text: app.words(&option.text),
-            hint: option.hint.as_ref().map(ToString::to_string),
+            hint: option.hint.as_ref().map(|hint| app.practice_words(hint)),
             checked: Arc::new(move || app.watch(index, |session| is_chosen(session.form(), index, position))),
             conditional: None,
             on_change: Box::new(move |chosen| app.send(Event::ChooseOption { item: index, key: key.clone(), chosen })),
@@ -97,8 +97,12 @@ impl Question {
             frame: Frame {
                 id: id.clone(),
                 name: id,
-                title: Some(Title { text: app.text(Message::SomethingElseLabel), size: None, is_heading: false }),
-                hint: None,
+                title: Some(Title {
+                    text: app.text(Message::SomethingElseLabel).into(),
+                    size: None,
+                    is_heading: false,
+                }),
+                hint: Vec::new(),
                 error: self.problem.as_ref().filter(|problem| problem.is_about_words()).and_then(|_| self.error()),
                 described_by: None,
             },
@@ -113,7 +117,11 @@ impl Question {
         });
         ChoiceRow::Item(ChoiceItem {
             value: String::new(),
-            text: choice.open_label.as_ref().map_or_else(|| app.text(Message::SomethingElse), |label| app.words(label)),
+            text: choice
+                .open_label
+                .as_ref()
+                .map_or_else(|| app.text(Message::SomethingElse).into(), |label| app.words(label))
+                .into(),
             hint: None,
             checked: Arc::new(move || {
                 app.watch(index, |session| {
@@ -128,7 +136,7 @@ impl Question {
     /// The way back from a radio that was tapped by mistake: no question has to be answered.
     fn take_back(&self) -> AnyView {
         let (app, index) = (self.app, self.index);
-        let question = app.words(&self.item().text);
+        let question = app.said(&self.item().text);
         let answered = Memo::new(move |_| app.watch(index, |session| session.form().entry(index).is_some()));
         (move || {
             answered.get().then(|| {

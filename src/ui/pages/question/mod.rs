@@ -144,7 +144,7 @@ impl Question {
             id: id(self.index),
             name: id(self.index),
             title: Some(Title { text: self.app.words(&item.text), size: Some(size), is_heading: self.is_heading }),
-            hint: (!hint.is_empty()).then(|| hint.join(" ")),
+            hint,
             error: self.error(),
             described_by: None,
         }

@@ -122,7 +122,7 @@ impl Question {
             app.send(Event::Answer(index, Entry::Quantity(quantity)));
         };
         let only_unit = match units {
-            [unit] => Some(self.app.words(&unit.text)),
+            [unit] => Some(self.app.said(&unit.text)),
             _ => None,
         };
         let unit = (units.len() > 1).then(|| {
@@ -131,8 +131,8 @@ impl Question {
                 frame: Frame {
                     id: [&id(index), "-unit"].concat(),
                     name: [&id(index), "-unit"].concat(),
-                    title: Some(Title { text: self.app.text(Message::Unit), size: None, is_heading: false }),
-                    hint: None,
+                    title: Some(Title { text: self.app.text(Message::Unit).into(), size: None, is_heading: false }),
+                    hint: Vec::new(),
                     error: None,
                     described_by: None,
                 },
@@ -158,12 +158,10 @@ impl Question {
 
 /// How much room there is, in words.
 fn room(app: App, max: u32, left: i64) -> String {
-    let count = |message, count: u64| app.with(message, &[("count", &count.to_string())]);
-    match left {
-        left if left == i64::from(max) => count(Message::CharactersMax, max.into()),
-        1 => app.text(Message::CharactersOneLeft),
-        -1 => app.text(Message::CharactersOneOver),
-        left if left >= 0 => count(Message::CharactersLeft, left.unsigned_abs()),
-        left => count(Message::CharactersOver, left.unsigned_abs()),
-    }
+    let message = match left {
+        left if left == i64::from(max) => Message::CharactersMax,
+        0.. => Message::CharactersLeft,
+        _ => Message::CharactersOver,
+    };
+    app.counted(message, "count", u32::try_from(left.unsigned_abs()).unwrap_or(u32::MAX), &[])
 }

@@ -110,15 +110,21 @@ fn settings(app: App, paper: Paper) -> AnyView {
     let tick = |value: &str, text, signal: RwSignal<bool>| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.text(text),
+            text: app.text(text).into(),
             hint: None,
             checked: Arc::new(move || signal.get()),
             conditional: None,
             on_change: Box::new(move |chosen| signal.set(chosen)),
         })
     };
-    let frame =
-        Frame { id: "paper".into(), name: "paper".into(), title: None, hint: None, error: None, described_by: None };
+    let frame = Frame {
+        id: "paper".into(),
+        name: "paper".into(),
+        title: None,
+        hint: Vec::new(),
+        error: None,
+        described_by: None,
+    };
     let mut rows = vec![
         tick("large", Message::SummaryLarge, paper.is_large),
         tick("skipped", Message::SummarySkipped, paper.with_skipped),

@@ -14,7 +14,7 @@ const NOTES: usize = 3;
 
 pub(super) fn plan(app: App, minutes: &Minutes, codes: AnyView) -> AnyView {
     let heads = [Message::PlanWhat, Message::PlanWho, Message::PlanWhen];
-    let heads = heads.map(|head| view! { <th scope="col">{app.text(head)}</th> }).collect_view();
+    let heads = heads.map(|head| view! { <th scope="col">{app.both_of(head)}</th> }).collect_view();
     let written: Vec<_> = minutes.agreed().map(agreed).collect();
     let empty = AGREED.saturating_sub(written.len()).max(EMPTY);
     let empty: Vec<_> =
@@ -22,19 +22,19 @@ pub(super) fn plan(app: App, minutes: &Minutes, codes: AnyView) -> AnyView {
     let notes: Vec<_> = (0..NOTES).map(|_| view! { <div class="app-plan__line"></div> }).collect();
     let next = minutes.next.trim().to_owned();
     let next = match next.is_empty() {
-        true => view! { <h3 class="app-plan__line">{app.text(Message::PlanNext)}</h3> }.into_any(),
+        true => view! { <h3 class="app-plan__line">{app.both_of(Message::PlanNext)}</h3> }.into_any(),
         false => {
-            view! { <p><strong>{labelled(&app.text(Message::PlanNext))}</strong>" "<span dir="auto">{next}</span></p> }
+            view! { <p><strong>{app.both_of(Message::PlanNext).map(labelled)}</strong>" "<span dir="auto">{next}</span></p> }
                 .into_any()
         }
     };
     let class = if minutes.has_plan() { "app-side app-plan app-plan--written" } else { "app-side app-plan" };
     view! {
         <section class=class>
-            <h2>{app.text(Message::PlanHeading)}</h2>
+            <h2>{app.both_of(Message::PlanHeading)}</h2>
             <table class="app-plan__table"><thead><tr>{heads}</tr></thead><tbody>{written}{empty}</tbody></table>
             {next}
-            <div class="app-plan__notes"><h3>{app.text(Message::PlanNotes)}</h3>{notes}</div>
+            <div class="app-plan__notes"><h3>{app.both_of(Message::PlanNotes)}</h3>{notes}</div>
             {codes}
         </section>
     }

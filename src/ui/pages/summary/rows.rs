@@ -1,9 +1,12 @@
 //! Answers in rows: what each is called, and what was answered, in as few lines as can be read.
 
 use crate::messages::{Message, labelled};
+use crate::questionnaire::ItemIndex;
+use crate::summary::needs_interpreter;
 use crate::summary::{Line, Row};
 use crate::ui::app::App;
-use crate::ui::pages::shared::{line, name};
+use crate::ui::components::Words;
+use crate::ui::pages::shared;
 use leptos::prelude::*;
 
 /// What stands between two values of an answer.
@@ -20,7 +23,7 @@ pub(super) fn rows(app: App, rows: Vec<Row>) -> Content {
 }
 
 /// The name of the first question as the heading, and then its answer and the others.
-pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(String, Content)> {
+pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(Words, Content)> {
     let mut all = all.into_iter();
     let Row { item, lines, is_alert, .. } = all.next()?;
     let value = view! { <p>{values(app, lines)}</p> }.into_any();
@@ -29,7 +32,7 @@ pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(String, Content)> {
         true => (Some(frame(value)), Some(others.into_any())),
         false => (None, Some((value, others).into_any())),
     };
-    Some((name(app, item), content))
+    Some((called(app, item), content))
 }
 
 /// The frame around what has to be seen first, with a sign that is seen without colour.
@@ -53,7 +56,7 @@ fn list(app: App, rows: Vec<Row>) -> AnyView {
         };
         view! {
             <div class=class>
-                <dt>{labelled(&name(app, row.item))}</dt>
+                <dt>{called(app, row.item).map(labelled)}</dt>
                 " "
                 <dd>{values(app, row.lines)}</dd>
             </div>
@@ -63,10 +66,33 @@ fn list(app: App, rows: Vec<Row>) -> AnyView {
     view! { <dl class="app-rows">{rows}</dl> }.into_any()
 }
 
+/// What a question or a part is called.
+pub(super) fn called(app: App, item: ItemIndex) -> Words {
+    app.read(|session| app.both(session.form().questionnaire().item(item).label()))
+}
+
+/// A value of an answer. A patient's own words stay as they are; whoever reads them learns which language they are in.
+fn line(app: App, line: Line) -> AnyView {
+    let language = app.language();
+    let mark = match &line {
+        Line::Words(words) | Line::NotUnderstood(words) if !language.is_english() && needs_interpreter(words) => {
+            let mark = app.state().setting.english.with(Message::SummaryWords, &[("language", language.english)]);
+            Some(view! { " "<em class="app-own-words">{Words::in_english(mark)}</em> })
+        }
+        _ => None,
+    };
+    let value = match line {
+        Line::Chosen(text) => app.both(&text).view(),
+        Line::SomethingElse => app.both_of(Message::SomethingElse).view(),
+        line => shared::line(app, line),
+    };
+    view! { {value}{mark} }.into_any()
+}
+
 /// The values of one answer, in one line as far as there is room.
 pub(super) fn values(app: App, lines: Vec<Line>) -> AnyView {
     if lines.is_empty() {
-        return view! { <span class="app-not-answered">{app.text(Message::NotAnswered)}</span> }.into_any();
+        return view! { <span class="app-not-answered">{app.both_of(Message::NotAnswered)}</span> }.into_any();
     }
     between(lines.into_iter().map(|value| line(app, value)))
 }

@@ -2,36 +2,38 @@
 
 use super::notes::of_link_worker;
 use super::plan::plan;
-use super::rows::{Content, headed, rows, values};
+use super::rows::{Content, called, headed, rows, values};
 use super::topics::{glance, structural, topic};
 use crate::browser::clock;
+use crate::language::{ENGLISH, Language};
 use crate::messages::Message;
 use crate::minutes::Minutes;
 use crate::questionnaire::SummaryPart;
 use crate::session::Session;
 use crate::settings::Outside;
-use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, stay_whole};
+use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, needs_interpreter, stay_whole};
 use crate::ui::app::App;
-use crate::ui::pages::shared::name;
+use crate::ui::components::Words;
 use leptos::prelude::*;
 
 /// What is on the paper.
 pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -> AnyView {
-    let nothing = sheet.is_empty().then(|| view! { <p>{app.text(Message::SummaryNothing)}</p> });
+    let nothing = sheet.is_empty().then(|| view! { <p>{app.both_of(Message::SummaryNothing)}</p> });
     let cannot = app.say(|words| words.cannot(&app.settings()));
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
-    let unchecked = app.settings().unchecked.then(|| view! { <p>{app.text(Message::LinkUnchecked)}</p> });
+    let unchecked = app.settings().unchecked.then(|| view! { <p>{app.both_of(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
+    let needs_interpreter = sheet.words().any(needs_interpreter);
     let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
-    let [called, first, priorities, meeting] =
+    let [details, first, priorities, meeting] =
         parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
     let [help, good, author] = parted(then, [SummaryPart::Strengths, SummaryPart::Author]);
     let alone = (!alone.is_empty()).then(|| {
         let stays_whole = Structural::stay_whole(&alone);
-        part(app.text(Message::SummaryStructural), (None, Some(structural(app, alone))), stays_whole)
+        part(app.both_of(Message::SummaryStructural), (None, Some(structural(app, alone))), stays_whole)
     });
     let outside = (!outside.is_empty())
-        .then(|| part(app.text(Message::SummaryOutside), (None, Some((unchecked, outside).into_any())), true));
+        .then(|| part(app.both_of(Message::SummaryOutside), (None, Some((unchecked, outside).into_any())), true));
     let also = if wanted.is_empty() { Message::SummaryOnMyMind } else { Message::SummaryMentioned };
     let topics = |heading, topics: Vec<Topic>| {
         let is_first_whole = app.read(|session| topics.first().is_some_and(|one| one.stays_whole(session.form())));
@@ -39,12 +41,13 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
         let start = if is_first_whole { topics.next() } else { None };
         let rest = topics.collect::<Vec<_>>();
         let any = start.is_some() || !rest.is_empty();
-        any.then(|| part(app.text(heading), (start, Some(rest.into_any())), false))
+        any.then(|| part(app.both_of(heading), (start, Some(rest.into_any())), false))
     };
     let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
     view! {
         <div class="app-side">
-            {head(app, called)}
+            {language(app, needs_interpreter)}
+            {head(app, details)}
             {nothing}
             {blocks(first)}
             {heart(app, priorities, glance)}
@@ -80,18 +83,18 @@ fn parted<const CUTS: usize, const PARTS: usize>(
 }
 
 /// Who it is, in large letters.
-fn head(app: App, called: Vec<Block>) -> AnyView {
-    let title = app.text(Message::SummaryPaperTitle);
-    let mut called: Vec<_> = called.into_iter().flat_map(|block| block.rows).collect();
-    if called.is_empty() {
+fn head(app: App, details: Vec<Block>) -> AnyView {
+    let title = app.both_of(Message::SummaryPaperTitle);
+    let mut details: Vec<_> = details.into_iter().flat_map(|block| block.rows).collect();
+    if details.is_empty() {
         return view! { <header class="app-paper__head"><h2 class="app-paper__name">{title}</h2></header> }.into_any();
     }
-    let Row { item, lines, .. } = called.remove(0);
-    let more = (!called.is_empty()).then(|| rows(app, called));
+    let Row { item, lines, .. } = details.remove(0);
+    let more = (!details.is_empty()).then(|| rows(app, details));
     view! {
         <header class="app-paper__head">
             <p class="app-paper__title">{title}</p>
-            <h2><span>{name(app, item)}" "</span><strong class="app-paper__name">{values(app, lines)}</strong></h2>
+            <h2><span>{called(app, item)}" "</span><strong class="app-paper__name">{values(app, lines)}</strong></h2>
             {more}
         </header>
     }
@@ -104,14 +107,14 @@ fn heart(app: App, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<An
     let stays_whole = app.read(|session| stay_whole(session.form(), &priorities));
     let most: Vec<_> = priorities.into_iter().map(|row| view! { <li>{values(app, row.lines)}</li> }).collect();
     let most = (!most.is_empty()).then(|| {
-        view! { <div class="app-most"><h3>{app.text(Message::PartPriorities)}</h3><ol>{most}</ol></div> }
+        view! { <div class="app-most"><h3>{app.both_of(Message::PartPriorities)}</h3><ol>{most}</ol></div> }
     });
     let class = if stays_whole { "app-heart app-whole" } else { "app-heart" };
     (most.is_some() || glance.is_some()).then(|| view! { <section class=class>{most}{glance}</section> }.into_any())
 }
 
 /// A part under its heading: one that is short stays on one side of paper.
-fn part(heading: String, (start, rest): Content, stays_whole: bool) -> AnyView {
+fn part(heading: Words, (start, rest): Content, stays_whole: bool) -> AnyView {
     let class = if stays_whole { "app-part app-whole" } else { "app-part" };
     let heading = view! { <h3>{heading}</h3> };
     let start = match start {
@@ -122,15 +125,33 @@ fn part(heading: String, (start, rest): Content, stays_whole: bool) -> AnyView {
 }
 
 fn draw_block(app: App, Block { part: of, rows }: Block) -> Option<AnyView> {
-    named(app, app.say(|words| words.summary_part(of).map(str::to_owned)), rows)
+    named(app, part_name(app, of), rows)
+}
+
+/// What a part of the page is called, where it has a name.
+fn part_name(app: App, part: SummaryPart) -> Option<Words> {
+    let name = app.say(|words| words.summary_part(part).map(str::to_owned))?;
+    let english = || app.state().setting.english.summary_part(part).unwrap_or_default().to_owned();
+    Some(app.beside(name.into(), english))
+}
+
+/// In which language it was filled in, where that is no English: first of all, so that an interpreter can be asked for.
+fn language(app: App, needs_interpreter: bool) -> Option<AnyView> {
+    let language = app.language();
+    let message = if needs_interpreter { Message::SummaryInterpreter } else { Message::SummaryLanguage };
+    (!language.is_english()).then(|| {
+        let own = app.with(message, &[("language", language.name)]);
+        let english = || app.state().setting.english.with(message, &[("language", language.english)]);
+        view! { <p class="app-paper__language"><strong>{app.beside(own.into(), english)}</strong></p> }.into_any()
+    })
 }
 
 fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView> {
-    named(app, of.map(|of| name(app, of)).filter(|name| !name.is_empty()), rows)
+    named(app, of.map(|of| called(app, of)).filter(|name| !name.text.is_empty()), rows)
 }
 
 /// A part under its name, or under that of its first question.
-fn named(app: App, name: Option<String>, all: Vec<Row>) -> Option<AnyView> {
+fn named(app: App, name: Option<Words>, all: Vec<Row>) -> Option<AnyView> {
     let stays_whole = app.read(|session| stay_whole(session.form(), &all));
     let (heading, content) = match name {
         Some(name) => (name, rows(app, all)),
@@ -151,9 +172,10 @@ fn cannot_do(Outside { what, elsewhere, .. }: &Outside) -> AnyView {
 fn foot(app: App, author: Vec<Block>) -> AnyView {
     let author: Vec<_> = author.into_iter().flat_map(|block| block.rows).collect();
     let author = (!author.is_empty()).then(|| rows(app, author));
-    let language = app.read(|session| session.form().questionnaire().header.language.to_string());
-    let date = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };
-    let date = app.with(date, &[("date", &clock::long_date(clock::now(), &language))]);
-    view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.text(Message::SummaryOwnWords)}</p></footer> }
+    let message = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };
+    let date = |language: &Language| clock::long_date(clock::now(), language.html());
+    let own = app.with(message, &[("date", &date(app.language()))]);
+    let date = app.beside(own.into(), || app.state().setting.english.with(message, &[("date", &date(&ENGLISH))]));
+    view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.both_of(Message::SummaryOwnWords)}</p></footer> }
         .into_any()
 }

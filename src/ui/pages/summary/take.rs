@@ -132,8 +132,8 @@ impl Take {
     /// The text in a box, where the browser did not copy it.
     fn by_hand(self) -> Option<AnyView> {
         self.is_by_hand.get().then(|| {
-            let title = Title { text: self.app.text(Message::TakeByHand), size: None, is_heading: false };
-            let hint = Some(self.app.text(Message::TakeByHandHint));
+            let title = Title { text: self.app.text(Message::TakeByHand).into(), size: None, is_heading: false };
+            let hint = vec![self.app.text(Message::TakeByHandHint).into()];
             let frame = Frame {
                 id: BY_HAND.into(),
                 name: BY_HAND.into(),

@@ -11,13 +11,14 @@ pub(super) fn topic(app: App, topic: Topic) -> AnyView {
     let stays_whole = app.read(|session| topic.stays_whole(session.form()));
     let class = if stays_whole { "app-topic app-whole" } else { "app-topic" };
     let Topic { name, weight, want, about, rows: all, .. } = topic;
-    let weight = weight.map(|weight| view! { " – "{app.words(&weight.words)} });
-    let want = (!want.is_empty()).then(|| view! { <p>{app.text(Message::SummaryWant)}": "{values(app, want)}</p>" " });
+    let weight = weight.map(|weight| view! { " – "{app.both(&weight.words)} });
+    let want = (!want.is_empty())
+        .then(|| view! { <p>{app.both_of(Message::SummaryWant).map(labelled)}" "{values(app, want)}</p>" " });
     let about = (!about.is_empty()).then(|| view! { <p>{values(app, about)}</p> });
     let all = (!all.is_empty()).then(|| rows(app, all));
     view! {
         <div class=class>
-            <div class="app-topic__about"><h4>{app.words(&name)}{weight}</h4>" "{want}{about}</div>
+            <div class="app-topic__about"><h4>{app.both(&name)}{weight}</h4>" "{want}{about}</div>
             {all}
         </div>
     }
@@ -31,8 +32,8 @@ pub(super) fn glance(app: App, sheet: &Sheet) -> Option<AnyView> {
         .map(|(name, weight)| {
             view! {
                 <tr>
-                    <th scope="row">{app.words(name)}</th>
-                    <td>{boxes(weight)}" "{app.words(&weight.words)}</td>
+                    <th scope="row">{app.both(name)}</th>
+                    <td>{boxes(weight)}" "{app.both(&weight.words)}</td>
                 </tr>
             }
         })
@@ -40,7 +41,7 @@ pub(super) fn glance(app: App, sheet: &Sheet) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <table class="app-glance">
-                <caption>{app.text(Message::SummaryGlance)}</caption>
+                <caption>{app.both_of(Message::SummaryGlance)}</caption>
                 <tbody>{rows}</tbody>
             </table>
         }
@@ -64,9 +65,9 @@ pub(super) fn structural(app: App, all: Vec<Structural>) -> AnyView {
     let mut last = None;
     let one = |Structural { about, text }: Structural| {
         let is_first = last.as_ref() != Some(&about);
-        let name = is_first.then(|| view! { <strong>{labelled(&app.words(&about))}</strong>" " });
+        let name = is_first.then(|| view! { <strong>{app.both(&about).map(labelled)}</strong>" " });
         last = Some(about);
-        view! { {name}{app.words(&text)} }.into_any()
+        view! { {name}{app.both(&text)} }.into_any()
     };
     let all: Vec<_> = all.into_iter().map(one).collect();
     view! { <p>{between(all.into_iter())}</p> }.into_any()

@@ -44,13 +44,13 @@ pub(in crate::ui::pages) fn part(app: App, number: PartNumber) -> AnyView {
 /// Room for what the link worker notes: no answer of the patient's.
 fn note(app: App, link_id: Rc<str>) -> AnyView {
     let value = app.read(|session| session.minutes().notes.get(&link_id).cloned()).unwrap_or_default();
-    let title = Title { text: app.text(Message::TogetherNote), size: None, is_heading: false };
+    let title = Title { text: app.text(Message::TogetherNote).into(), size: None, is_heading: false };
     let note = textarea(Textarea {
         frame: Frame {
             id: "note".into(),
             name: "note".into(),
             title: Some(title),
-            hint: Some(app.text(Message::TogetherNoteHint)),
+            hint: vec![app.text(Message::TogetherNoteHint).into()],
             error: None,
             described_by: None,
         },

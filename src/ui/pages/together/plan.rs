@@ -84,6 +84,6 @@ fn text(app: App, id: &str, label: Message, value: String, on_input: impl Fn(Str
 }
 
 fn frame(app: App, id: String, label: Message) -> Frame {
-    let title = Title { text: app.text(label), size: None, is_heading: false };
-    Frame { name: id.clone(), id, title: Some(title), hint: None, error: None, described_by: None }
+    let title = Title { text: app.text(label).into(), size: None, is_heading: false };
+    Frame { name: id.clone(), id, title: Some(title), hint: Vec::new(), error: None, described_by: None }
 }

@@ -1,0 +1,114 @@
+//! Languages: which there are, which are offered to whom, and the words of one.
+//!
+//! Owns the list of languages, and how a text finds its translation: by what its English is, so that a text whose English
+//! was changed has none, and shows its English. Must not know where a file of words comes from.
+
+mod offer;
+mod translation;
+
+pub use offer::{comes_first, first, offered};
+pub use translation::{Translation, TranslationFault, key};
+
+/// How far a translation can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nobody who translates has read it: it is off until a practice turns it on, and says what it is
+    Draft,
+    /// A translator has read it all
+    Checked,
+    /// So have patients who speak it
+    CheckedWithPatients,
+}
+
+impl State {
+    /// What a file of words calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Checked => "checked",
+            Self::CheckedWithPatients => "checked-with-patients",
+        }
+    }
+}
+
+/// A language that the questionnaire can be answered in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47; the name of its file of words
+    pub tag: &'static str,
+    /// What it is called in itself
+    pub name: &'static str,
+    /// What it is called in English
+    pub english: &'static str,
+    /// Whether it is written from right to left
+    pub is_rtl: bool,
+    /// How far its words can be trusted; a test holds it to what its file says
+    pub state: State,
+}
+
+/// English: part of the program, and what everything is translated from.
+pub const ENGLISH: Language =
+    Language { tag: "en", name: "English", english: "English", is_rtl: false, state: State::Checked };
+
+/// Every language, in the order of their own names. A language more is a line here and a file in `public/languages`.
+pub const LANGUAGES: [Language; 12] = [
+    ENGLISH,
+    draft("en-x-easy", "Easy English", "Easy English"),
+    draft("cy", "Cymraeg", "Welsh"),
+    draft("pl", "Polski", "Polish"),
+    draft("ro", "Română", "Romanian"),
+    draft("so", "Soomaali", "Somali"),
+    draft("uk", "Українська", "Ukrainian"),
+    from_the_right(draft("ar", "العربية", "Arabic")),
+    from_the_right(draft("ur", "اردو", "Urdu")),
+    draft("pa", "ਪੰਜਾਬੀ", "Panjabi"),
+    draft("gu", "ગુજરાતી", "Gujarati"),
+    draft("bn", "বাংলা", "Bengali"),
+];
+
+const fn draft(tag: &'static str, name: &'static str, english: &'static str) -> Language {
+    Language { tag, name, english, is_rtl: false, state: State::Draft }
+}
+
+const fn from_the_right(language: Language) -> Language {
+    Language { is_rtl: true, ..language }
+}
+
+impl Language {
+    /// The language with this tag.
+    #[must_use]
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(tag))
+    }
+
+    /// Whether it is English, or a kind of it: what a link worker reads without help.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.tag == ENGLISH.tag || self.tag.starts_with("en-")
+    }
+
+    /// What a page in it says about its language (`lang`): Britain's English, where it is plain English.
+    #[must_use]
+    pub fn html(&self) -> &'static str {
+        if self.tag == ENGLISH.tag { "en-GB" } else { self.tag }
+    }
+
+    /// Which way it is written (`dir`).
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if self.is_rtl { "rtl" } else { "ltr" }
+    }
+
+    /// Its file of words, seen from the page; English is part of the program.
+    #[must_use]
+    pub fn file(&self) -> Option<String> {
+        (self.tag != ENGLISH.tag).then(|| ["words-", self.tag, ".json"].concat())
+    }
+
+    /// Whether nobody who translates has read its words.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.state == State::Draft
+    }
+}

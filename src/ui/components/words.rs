@@ -1,0 +1,61 @@
+//! Words in the page's language, or in another one that is marked as such.
+
+use crate::language::{ENGLISH, Language};
+use leptos::prelude::*;
+
+/// Words that somebody reads. Those that are not in the page's language say so to whatever reads them out (WCAG 2.2, 3.1.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words
+    pub text: String,
+    /// The language that they are in, where it is not the page's
+    pub language: Option<&'static Language>,
+    /// The same in English, where it stands beside them
+    pub english: Option<String>,
+}
+
+impl Words {
+    /// Words of a practice or a questionnaire that there is no translation of.
+    #[must_use]
+    pub fn in_english(text: impl Into<String>) -> Self {
+        Self { text: text.into(), language: Some(&ENGLISH), english: None }
+    }
+
+    /// The words as a view.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        let Self { text, language, english } = self;
+        let marked = |language: &Language, text: String| {
+            view! { <span lang=language.html() dir=language.direction()>{text}</span> }.into_any()
+        };
+        match (language, english) {
+            (Some(language), _) => marked(language, text),
+            (None, Some(english)) => {
+                view! { {marked(&ENGLISH, english)}" "<span class="app-own">{text}</span> }.into_any()
+            }
+            (None, None) => text.into_any(),
+        }
+    }
+}
+
+impl Words {
+    /// The same words with a change to each language of them.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        Self { text: change(&self.text), english: self.english.as_deref().map(&change), language: self.language }
+    }
+}
+
+impl IntoRender for Words {
+    type Output = AnyView;
+
+    fn into_render(self) -> AnyView {
+        self.view()
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self { text, language: None, english: None }
+    }
+}

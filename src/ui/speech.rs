@@ -1,0 +1,130 @@
+//! The language that the page speaks: fetched, chosen, changed in the middle.
+
+use super::app::App;
+use super::components::Words;
+use crate::browser::{address, fetch, language as browser};
+use crate::language::{ENGLISH, Language, Translation};
+use crate::messages::{Catalogue, Message};
+use crate::questionnaire::Text;
+use crate::session::Event;
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What the page's address calls the language.
+pub(super) const NAME: &str = "lang";
+
+/// The words of a language that is no plain English.
+pub(super) struct Speech {
+    pub(super) catalogue: Catalogue,
+    pub(super) translation: Translation,
+}
+
+/// Fetches the words of a language. English needs none; where they don't come, there are none.
+pub(super) async fn fetched(english: &Catalogue, language: &'static Language) -> Result<Option<Speech>, ()> {
+    let Some(file) = language.file() else { return Ok(None) };
+    let json = fetch::text(&file).await.map_err(|_| ())?;
+    let translation = Translation::read(&json, language.tag).map_err(|_| ())?;
+    let catalogue = english.translated(language, &translation, browser::plural(language.tag));
+    Ok(Some(Speech { catalogue, translation }))
+}
+
+impl App {
+    /// The language of the page.
+    pub(super) fn language(self) -> &'static Language {
+        self.say(Catalogue::language)
+    }
+
+    /// The same, for what stands around all pages: drawn again when another one is chosen.
+    pub(super) fn follow_language(self) {
+        self.speaks.track();
+    }
+
+    /// A text of the questionnaire, in the language of the page where there are words for it.
+    pub(super) fn words(self, text: &Text) -> Words {
+        let language = self.language();
+        let is_own = language.is_english() || text.in_language(language.tag).is_some();
+        if is_own { self.said(text).into() } else { Words::in_english(self.said(text)) }
+    }
+
+    /// The same where nothing can be marked as English.
+    pub(super) fn said(self, text: &Text) -> String {
+        self.say(|catalogue| catalogue.of(text).to_string())
+    }
+
+    /// What the practice wrote in its settings: nobody translates that.
+    pub(super) fn practice_words(self, text: &str) -> Words {
+        if self.language().is_english() { text.to_owned().into() } else { Words::in_english(text) }
+    }
+
+    /// A text of the questionnaire with its English beside it, for the page that two people read.
+    pub(super) fn both(self, text: &Text) -> Words {
+        let words = self.words(text);
+        self.beside(words, || text.own().to_string())
+    }
+
+    /// The words of a message, with the English beside them.
+    pub(super) fn both_of(self, message: Message) -> Words {
+        self.beside(self.text(message).into(), || self.english(message))
+    }
+
+    pub(super) fn beside(self, words: Words, english: impl FnOnce() -> String) -> Words {
+        let is_foreign = !self.language().is_english() && words.language.is_none();
+        Words { english: is_foreign.then(english), ..words }
+    }
+
+    /// The words of a message that somebody in danger may rely on: in a language whose words nobody checked, the English stands under
+    /// them.
+    pub(super) fn safe(self, message: Message) -> AnyView {
+        self.safely(|words| words.text(message).to_owned())
+    }
+
+    /// The same for anything else that the catalogue says.
+    pub(super) fn safely(self, say: impl Fn(&Catalogue) -> String) -> AnyView {
+        let language = self.language();
+        let english = (language.is_draft() && !language.is_english()).then(|| {
+            let text = say(&self.state().setting.english);
+            view! { <span class="app-english" lang=ENGLISH.html() dir="ltr">{text}</span> }
+        });
+        view! { {self.say(|words| say(words))}{english} }.into_any()
+    }
+
+    /// The words of a message in English.
+    pub(super) fn english(self, message: Message) -> String {
+        self.state().setting.english.text(message).to_owned()
+    }
+
+    /// Has the words of the language kept for when there is no network: nobody but this page knows which they are.
+    pub(super) async fn keep_the_language(self) {
+        if let Some(file) = self.language().file() {
+            // What comes of it is for the service worker.
+            let _ = fetch::text(&file).await;
+        }
+    }
+
+    /// Goes on in another language. Nothing is lost: the answers know no language.
+    pub(super) fn speak(self, language: &'static Language) {
+        spawn_local(async move {
+            match fetched(&self.state().setting.english, language).await {
+                Ok(speech) => {
+                    self.speak_with(language, speech);
+                    address::correct(&address::with_query(NAME, language.tag));
+                }
+                Err(()) => self.is_speechless.set(true),
+            }
+        });
+    }
+
+    fn speak_with(self, language: &'static Language, speech: Option<Speech>) {
+        let state = self.state();
+        let spoken = speech.as_ref().map(|speech| (&speech.catalogue, &speech.translation));
+        let setting = &state.setting;
+        let questionnaire = setting.english.questionnaire(setting.questionnaire.clone(), &setting.settings, spoken);
+        state.speech.replace(speech.map(Rc::new));
+        self.is_speechless.set(false);
+        browser::set(language.html(), language.direction());
+        self.speaks.update(|changes| *changes += 1);
+        self.send(Event::Speak(language.tag.into(), Rc::new(questionnaire)));
+        self.prepare_crash();
+    }
+}
