@@ -1,7 +1,7 @@
 //! The clock, and dates and times as people read them.
 
 use chrono::{DateTime, Utc};
-use js_sys::{Date, Function, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Now.
@@ -19,9 +19,15 @@ pub fn time_of_day(moment: DateTime<Utc>) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
-/// A moment's day where the device is, in the words of a language (BCP 47), such as `23 November 2026`.
+/// A moment's day where the device is, in the words of a language (BCP 47), such as `23 November 2026`. Where the browser has no
+/// words for that language, as many have none for Welsh, the day is in numbers: `23/11/2026`.
 #[must_use]
 pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
+    let known = Intl::DateTimeFormat::supported_locales_of(&Array::of1(&JsValue::from_str(language)), &Object::new());
+    if known.length() == 0 {
+        let date = local(moment);
+        return format!("{}/{}/{}", date.get_date(), date.get_month() + 1, date.get_full_year());
+    }
     let options = Object::new();
     for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
         // A plain object takes any property.

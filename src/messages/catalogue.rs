@@ -570,7 +570,11 @@ impl Catalogue {
     #[must_use]
     pub fn translated(&self, language: &'static Language, translation: &Translation, plural: Plural) -> Self {
         let mut words = BTreeMap::new();
-        let is_form = |key: &str| CATEGORIES.iter().any(|category| key.ends_with(&[".", category].concat()));
+        let is_form = |key: &str| {
+            let counted =
+                key.rsplit_once('.').filter(|(_, form)| CATEGORIES.contains(form)).map(|(counted, _)| counted);
+            counted.is_some_and(|counted| COUNTED.iter().any(|message| message.key() == counted))
+        };
         for (key, english) in self.words.iter().filter(|(key, _)| !is_form(key)) {
             let text = translation.of(english);
             words.insert(key.clone(), text.map_or_else(|| english.clone(), ToString::to_string));

@@ -18,6 +18,7 @@ mod compress;
 mod hosting;
 mod html;
 mod integrity;
+mod logical;
 mod offline;
 mod paper;
 mod paths;

@@ -4,6 +4,7 @@
 
 use crate::html::{inline_code, opening_tags, without_comments};
 use crate::integrity::{self, integrity, short};
+use crate::logical::logical;
 use crate::paths::unmarked;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
@@ -114,6 +115,7 @@ fn compress_styles(project: &Project, dist: &Path) -> Result<()> {
         if let Some(source) = source_of(&built).filter(|source| project.file(source).is_file()) {
             let sass = format!("sass --style=compressed --no-source-map --quiet {source}");
             run(project.command(&sass).arg(&built))?;
+            fs::write(&built, logical(&fs::read_to_string(&built)?))?;
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ mod embedding;
 mod exit;
 mod finding_the_way;
 mod keeping;
+mod languages;
 mod mishaps;
 mod offline;
 mod paper;

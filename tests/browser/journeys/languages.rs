@@ -1,0 +1,348 @@
+//! In another language: chosen, changed in the middle, kept; the whole way in each; no English that is not marked so.
+
+use crate::person::{OWN, SHARED, begins, goes_to, is_saved, pages_there_are, presses};
+use crate::support::{Browser, Engine, Site, pdf_text, run};
+use before_we_meet::language::{LANGUAGES, Language, key};
+use serde_json::{Map, Value, json};
+
+const NAME: &str = "What would you like to be called?";
+
+/// A site whose practice turned on every language there is.
+fn site_in_all() -> Site {
+    let tags: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
+    let site = Site::built();
+    site.replace("practice.json", json!({ "languages": tags }).to_string());
+    site
+}
+
+/// What the document says of its language.
+async fn says_it_is(browser: &Browser, language: &Language) {
+    let [tag, direction] = [language.html(), language.direction()];
+    let look = "const { lang, dir } = document.documentElement; return lang === arguments[0] && dir === arguments[1]";
+    browser
+        .wait_for(&format!("a page in {tag}"), async || {
+            browser.script(look, [tag.into(), direction.into()]).await == true
+        })
+        .await;
+}
+
+async fn chooses(browser: &Browser, tag: &str) {
+    let language = Language::of(tag).unwrap();
+    browser.script("document.querySelector('.app-languages details')?.setAttribute('open', '')", []).await;
+    browser.click(language.name).await;
+    if tag != "en" {
+        says_it_is(browser, language).await;
+    }
+}
+
+fn words_of(tag: &str) -> Map<String, Value> {
+    let file = format!("{}/public/languages/words-{tag}.json", env!("CARGO_MANIFEST_DIR"));
+    let words: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    words["texts"].as_object().unwrap().clone()
+}
+
+fn said(tag: &str, english: &str) -> String {
+    words_of(tag)[&key(english)].as_str().unwrap().to_owned()
+}
+
+async fn a_language_is_chosen_in_the_middle_and_nothing_is_lost(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into(NAME, "Zuri").await;
+    chooses(browser, "ur").await;
+    browser.sees(&said("ur", NAME)).await;
+    let field = "return document.querySelector('main input').value";
+    assert_eq!(browser.script(field, []).await, "Zuri");
+    // It is fetched when it is chosen, and no other is.
+    let asked: Vec<_> = browser.site().requests().into_iter().filter(|file| file.starts_with("words-")).collect();
+    assert!(asked.iter().all(|file| file == "words-ur.json") && !asked.is_empty(), "{asked:?}");
+    browser.sees(said("ur", "Saved on this device at {time}").split('{').next().unwrap().trim()).await;
+    // Whoever comes back finds it as it was.
+    if browser.engine().keeps_storage() {
+        browser.close_and_reopen().await;
+    }
+    browser.open("").await;
+    says_it_is(browser, Language::of("ur").unwrap()).await;
+    browser.sees(&said("ur", NAME)).await;
+    chooses(browser, "en").await;
+    browser.sees(NAME).await;
+    assert_eq!(browser.script("return document.documentElement.lang", []).await, "en-GB");
+    assert_eq!(browser.value(NAME).await, "Zuri");
+    is_saved(browser).await;
+}
+on_engines!(a_language_is_chosen_in_the_middle_and_nothing_is_lost at site_in_all: Chromium, Firefox, WebKit);
+
+async fn the_link_says_which_language_and_where_it_is_not_there_it_is_english(browser: &mut Browser) {
+    browser.open("?lang=cy").await;
+    browser.sees(&said("cy", "Start now")).await;
+    // A draft says what it is, in its words and in ours.
+    browser.sees(&said("cy", "This translation is a draft. No translator has checked it yet. If something is not clear, ask your GP surgery for an interpreter.")).await;
+    browser.sees("This translation is a draft.").await;
+    // Numbers to call stand under words that somebody checked, too.
+    browser.open("?lang=cy#/help").await;
+    browser.sees(&said("cy", "You feel that you can’t go on")).await;
+    browser.sees("You feel that you can’t go on").await;
+
+    browser.site().fail("words-pl.json", 404);
+    browser.open("?lang=pl").await;
+    browser.sees("Start now").await;
+    browser.sees("This language could not be loaded.").await;
+    // A practice that did not turn it on offers none.
+    browser.site().replace("practice.json", "{}");
+    browser.open("?lang=cy").await;
+    browser.sees("Start now").await;
+    assert!(browser.find_all(".app-languages").await.is_empty());
+}
+on_engines!(the_link_says_which_language_and_where_it_is_not_there_it_is_english at site_in_all: Chromium, Firefox, WebKit);
+
+fn site_in_wales() -> Site {
+    let site = Site::built();
+    site.replace("practice.json", json!({ "nation": "wales", "languages": ["cy", "pl"] }).to_string());
+    site
+}
+
+/// The active offer: the choice comes before anything else, and stands on the page for the meeting.
+async fn in_wales_welsh_is_offered_first(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("Choose your language").await;
+    let first =
+        "return [...document.querySelectorAll('.app-languages li')].map((name) => name.innerText.trim()).join()";
+    assert_eq!(browser.script(first, []).await, "English,Cymraeg,Polski");
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    chooses(browser, "cy").await;
+    goes_to(browser, "#/summary").await;
+    browser.sees("Language used to fill this in: Welsh").await;
+    browser.sees("Zuri").await;
+}
+on_engines!(in_wales_welsh_is_offered_first at site_in_wales: Chromium, Firefox, WebKit);
+
+/// The page that two people read: English for the link worker, the patient's language beside it, their words as they are.
+async fn the_page_for_the_meeting_speaks_two_languages(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "زوری").await;
+    chooses(browser, "ur").await;
+    goes_to(browser, &crate::person::page("priorities.first")).await;
+    browser.sees(&said("ur", "What matters most")).await;
+    let words = "میں اپنی بیٹی کے پاس رہنا چاہتی ہوں";
+    let write = "const field = document.querySelector('main input[type=text], main textarea');
+        field.value = arguments[0]; field.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.script(write, [words.into()]).await;
+    goes_to(browser, "#/summary").await;
+    browser.sees(words).await;
+    for text in
+        ["Interpreter needed: Urdu", "In the patient’s words (Urdu): needs an interpreter", "What matters most to me"]
+    {
+        browser.sees(text).await;
+    }
+    browser.sees(&said("ur", "What matters most to me")).await;
+    if browser.engine().prints() {
+        let paper = pdf_text(&browser.print().await).concat();
+        assert!(paper.contains("Interpreter needed: Urdu") && paper.contains("Our plan"), "{paper}");
+    }
+    // The link worker's record takes plain English.
+    let dates = "return document.querySelector('.app-paper__foot').innerText";
+    let foot = browser.script(dates, []).await;
+    assert!(foot.as_str().unwrap().contains("Written on"), "{foot}");
+}
+on_engines!(the_page_for_the_meeting_speaks_two_languages at site_in_all: Chromium, Firefox, WebKit);
+
+/// Another language's words, made of the English so that each letter shows where it came from: what stays English was forgotten.
+fn pseudo() -> String {
+    let odd = |text: &str| {
+        let mut is_name = false;
+        let letter = |letter: char| {
+            is_name = letter == '{' || (is_name && letter != '}');
+            match letter {
+                'a'..='z' if !is_name => char::from_u32(letter as u32 - 'a' as u32 + 0x1d5ba).unwrap(),
+                'A'..='Z' if !is_name => char::from_u32(letter as u32 - 'A' as u32 + 0x1d5a0).unwrap(),
+                _ => letter,
+            }
+        };
+        let odd: String = text.chars().map(letter).collect();
+        // As much longer as the longest of our languages.
+        format!("{odd} {}", "·".repeat(text.chars().count() / 3))
+    };
+    fn strings(value: &Value, texts: &mut Vec<String>) {
+        match value {
+            Value::String(text) => texts.push(text.clone()),
+            Value::Array(values) => values.iter().for_each(|value| strings(value, texts)),
+            Value::Object(fields) => fields.values().for_each(|value| strings(value, texts)),
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for json in [
+        include_str!("../../../src/messages/en.json"),
+        include_str!("../../../src/messages/paper.en.json"),
+        include_str!("../../../public/questionnaire.json"),
+    ] {
+        strings(&serde_json::from_str(json).unwrap(), &mut texts);
+    }
+    let words: Map<_, _> = texts.iter().map(|text| (key(text), Value::from(odd(text)))).collect();
+    json!({ "language": "cy", "state": "draft", "by": "a test", "on": "2026-11-25", "texts": words }).to_string()
+}
+
+fn site_in_odd_letters() -> Site {
+    let site = Site::built();
+    site.replace("practice.json", json!({ "languages": ["cy"], "minimumAge": 18 }).to_string());
+    site.replace("words-cy.json", pseudo());
+    site
+}
+
+/// Every text of the page in plain letters that is not marked as English, as the patient's own, or as another language.
+const ENGLISH: &str = "
+    const found = [];
+    const isPlain = (text) => /[A-Za-z]{3,}/.test(arguments[0].reduce((rest, name) => rest.replaceAll(name, ''), text));
+    const isMarked = (element) => element.closest('[lang^=en]:not(html), [translate=no], .app-languages, .app-offline, a[href^=http], a[href^=sms]');
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (isPlain(data) && !parentElement.closest('script, style') && !isMarked(parentElement)) found.push(data.trim());
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      for (const name of ['aria-label', 'alt', 'title', 'placeholder']) {
+        const text = element.getAttribute(name) ?? '';
+        if (isPlain(text) && !isMarked(element)) found.push(`${name}: ${text}`);
+      }
+    }
+    if (isPlain(document.title)) found.push(`title: ${document.title}`);
+    return found.join('\\n');";
+
+/// Services are called by their names in every language, and languages by their own.
+fn names_of_services() -> Value {
+    let contacts: Value = serde_json::from_str(include_str!("../../../src/safety/contacts.json")).unwrap();
+    let services = contacts.as_array().unwrap().iter().map(|contact| contact["name"].clone());
+    services.chain([json!("Cymraeg")]).collect()
+}
+
+/// What is wider than the page, or hidden in its own box.
+const CLIPPED: &str = "
+    const found = [];
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page: ${scrollWidth} of ${clientWidth}`);
+    for (const element of document.querySelectorAll('main *, header *, .app-languages *')) {
+      const { overflowX } = getComputedStyle(element);
+      if (element.closest('.nhsuk-u-visually-hidden, svg, .app-codes, .nhsuk-card--care__arrow, details:not([open]) > :not(summary)')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width > 1 && (box.right > clientWidth + 1 || box.left < -1)) found.push(`${element.tagName}.${element.className}: ${element.innerText?.slice(0, 60)}`);
+      if (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) found.push(`hidden in ${element.className}`);
+    }
+    return found.join('\\n');";
+
+/// Presses the page's main button, whatever it is called, until another page is there.
+async fn presses_on(browser: &Browser) {
+    let here = browser.hash().await;
+    let press = "document.querySelector('main form > .nhsuk-button, main a.nhsuk-button')?.click()";
+    browser
+        .wait_for("another page", async || {
+            if browser.hash().await == here {
+                browser.script(press, []).await;
+            }
+            browser.hash().await != here
+        })
+        .await;
+}
+
+/// Goes through every page there is, with all that opens because of an answer, and looks at each.
+async fn goes_all_the_way(browser: &Browser, first: &str, looks: impl AsyncFn(&Browser, &str)) {
+    let look = async |page: &str| {
+        browser
+            .wait_for("a heading", async || {
+                browser.script("return !!document.querySelector('main h1')", []).await == true
+            })
+            .await;
+        looks(browser, page).await;
+    };
+    browser.open(first).await;
+    look("the start").await;
+    presses_on(browser).await;
+    look("the device").await;
+    browser.script("document.querySelector('#device-2').click()", []).await;
+    presses_on(browser).await;
+    look("leaving").await;
+    presses_on(browser).await;
+    let answer = "
+        for (const box of document.querySelectorAll('main input[type=radio], main input[type=checkbox]')) {
+          const list = box.closest('.nhsuk-checkboxes, .nhsuk-radios');
+          const divider = list.querySelector('.nhsuk-checkboxes__divider, .nhsuk-radios__divider');
+          const isAlone = divider && divider.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
+          if (!isAlone && !box.checked) box.click();
+        }";
+    for _ in 0..pages_there_are() * 2 {
+        let here = browser.hash().await;
+        if here == "#/check" {
+            break;
+        }
+        if here.starts_with("#/p/") && !here.ends_with("pause") {
+            browser.script(answer, []).await;
+            // What opens asks again.
+            browser.script(answer, []).await;
+        }
+        look(&here).await;
+        presses_on(browser).await;
+    }
+    browser.is_at("#/check").await;
+    look("#/check").await;
+    for place in ["#/summary", "#/next", "#/help", "#/copy", "#/open", "#/code", "#/delete", "#/together"] {
+        goes_to(browser, place).await;
+        browser.is_at(place).await;
+        look(place).await;
+    }
+}
+
+async fn nothing_stays_english_that_is_not_marked_so(browser: &mut Browser) {
+    browser.set_viewport(320, 900).await;
+    goes_all_the_way(browser, "?lang=cy", async |browser, page| {
+        let found = browser.script(ENGLISH, [names_of_services()]).await;
+        assert_eq!(found, "", "{page} says this in English");
+        let clipped = browser.script(CLIPPED, []).await;
+        assert_eq!(clipped, "", "{page} is cut");
+    })
+    .await;
+}
+on_engines!(nothing_stays_english_that_is_not_marked_so at site_in_odd_letters: Chromium);
+
+/// The whole way in one language, on a narrow screen where the engine has one.
+async fn the_whole_way(browser: &mut Browser, tag: &str) {
+    let width = if browser.engine() == Engine::WebKit { 500 } else { 320 };
+    browser.set_viewport(width, 900).await;
+    let language = Language::of(tag).unwrap();
+    goes_all_the_way(browser, &format!("?lang={tag}"), async |browser, page| {
+        says_it_is(browser, language).await;
+        let clipped = browser.script(CLIPPED, []).await;
+        assert_eq!(clipped, "", "{page} is cut in {tag}");
+    })
+    .await;
+}
+
+macro_rules! the_whole_way_in {
+    ($($name:ident: $tag:literal),+ $(,)?) => {
+        mod the_whole_way_in { $(mod $name {
+            use super::super::*;
+            #[test]
+            #[ignore = "takes a minute"]
+            fn chromium() {
+                run(Engine::Chromium, site_in_all(), async |browser| the_whole_way(browser, $tag).await);
+            }
+            #[test]
+            #[ignore = "takes a minute"]
+            fn firefox() {
+                run(Engine::Firefox, site_in_all(), async |browser| the_whole_way(browser, $tag).await);
+            }
+            #[test]
+            #[ignore = "takes a minute"]
+            fn webkit() {
+                run(Engine::WebKit, site_in_all(), async |browser| the_whole_way(browser, $tag).await);
+            }
+        })+ }
+    };
+}
+the_whole_way_in!(
+    easy_english: "en-x-easy", welsh: "cy", polish: "pl", romanian: "ro", somali: "so", ukrainian: "uk", arabic: "ar",
+    urdu: "ur", panjabi: "pa", gujarati: "gu", bengali: "bn",
+);
+
+async fn urdu_all_the_way(browser: &mut Browser) {
+    the_whole_way(browser, "ur").await;
+}
+on_engines!(urdu_all_the_way at site_in_all: Chromium, Firefox, WebKit);
