@@ -608,14 +608,25 @@ impl Catalogue {
     /// The words with `{name}`s filled in.
     #[must_use]
     pub fn with(&self, message: Message, values: &[(&str, &str)]) -> String {
-        filled(self.text(message), values)
+        self.filled(self.text(message), values)
     }
 
     /// The same where `count` of something is what it says: in the form that goes with the number.
     #[must_use]
     pub fn counted(&self, message: Message, count: u32, values: &[(&str, &str)]) -> String {
         let form = [message.key(), ".", &(self.plural)(count)].concat();
-        filled(self.words.get(&form).map_or_else(|| self.text(message), String::as_str), values)
+        self.filled(self.words.get(&form).map_or_else(|| self.text(message), String::as_str), values)
+    }
+
+    /// What is filled in keeps its own direction: a telephone number in a line from right to left would have its groups turned
+    /// round (Unicode Standard Annex 9, "Explicit Directional Isolates").
+    fn filled(&self, text: &str, values: &[(&str, &str)]) -> String {
+        if !self.language.is_rtl {
+            return filled(text, values);
+        }
+        let isolated: Vec<_> =
+            values.iter().map(|(name, value)| (*name, ["\u{2068}", value, "\u{2069}"].concat())).collect();
+        filled(text, &Vec::from_iter(isolated.iter().map(|(name, value)| (*name, value.as_str()))))
     }
 }
 
@@ -656,6 +667,19 @@ mod tests {
     fn placeholders_are_filled_once() {
         let values = [("page", "{total}"), ("total", "20")];
         assert_eq!(filled("Page {page} of about {total}{", &values), "Page {total} of about 20{");
+    }
+
+    #[test]
+    fn a_number_in_a_line_from_right_to_left_is_not_turned_round() {
+        let json = format!(
+            r#"{{ "language": "ur", "state": "draft", "by": "", "on": "", "texts": {{ "{}": "{{number}} پر کال کریں" }} }}"#,
+            key(Catalogue::english().text(Message::WayCall))
+        );
+        let translation = Translation::read(&json, "ur").unwrap();
+        let plural = Box::new(|_| String::new());
+        let urdu = Catalogue::english().translated(Language::of("ur").unwrap(), &translation, plural);
+        let call = urdu.with(Message::WayCall, &[("number", "116 123")]);
+        assert_eq!(call, "\u{2068}116 123\u{2069} پر کال کریں");
     }
 
     #[test]

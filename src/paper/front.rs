@@ -23,7 +23,7 @@ pub(super) fn front(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
         html.words("p", "", &words.with(Message::StartNames, &[("names", &names)]));
     }
     if let Some(age) = settings.minimum_age {
-        html.words("p", "", &words.with(Message::StartAge, &[("age", &age.to_string())]));
+        html.words("p", "", &words.counted(Message::StartAge, age.into(), &[("age", &age.to_string())]));
         if let Some(younger) = &settings.younger {
             html.element("p", "", |html| {
                 html.text_before(words.text(Message::StartYounger));

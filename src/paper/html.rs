@@ -1,5 +1,7 @@
 //! Markup, written from the outside in. Every text goes through one door and stays text.
 
+use crate::language::ENGLISH;
+
 /// A page in the making. Names of elements and classes are ours; a text may be anything.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
@@ -23,6 +25,14 @@ impl Html {
     /// An element with words in it.
     pub(super) fn words(&mut self, name: &str, class: &str, words: &str) {
         self.element(name, class, |html| html.text(words));
+    }
+
+    /// An element with words in English, on a page that is in another language.
+    pub(super) fn english(&mut self, name: &str, class: &str, words: &str) {
+        let opening = ["<", name, " class=\"", class, "\" lang=\"", ENGLISH.html(), "\" dir=\"ltr\">"].concat();
+        self.0.push_str(&opening);
+        self.text(words);
+        self.0.push_str(&["</", name, ">"].concat());
     }
 
     /// Words.

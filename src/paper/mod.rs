@@ -35,7 +35,7 @@ mod stamp;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     outline::{Block, Outline, Topic},
-    page::{Paper, Sources, paper},
+    page::{Paper, Sources, paper, styles_of},
     rule::{Clause, Join, Rule, Said},
 };
-pub use stamp::{FILE, Stamp};
+pub use stamp::{FILE, Stamp, file};

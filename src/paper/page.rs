@@ -6,7 +6,8 @@ use super::help::help;
 use super::html::{Html, escaped};
 use super::outline::{Block, Outline};
 use super::questions::Drawing;
-use super::stamp::Stamp;
+use super::stamp::{Stamp, file};
+use crate::language::Language;
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{DisplayRole, Form, Questionnaire};
 use crate::safety::Contacts;
@@ -42,8 +43,14 @@ pub struct Sources<'s> {
 pub struct Paper {
     /// The page
     pub html: String,
-    /// Its style sheet, `paper.css` beside it
+    /// Its style sheet, [`styles_of`] its language beside it
     pub css: String,
+}
+
+/// What the style sheet of the paper in a language is called.
+#[must_use]
+pub fn styles_of(language: &Language) -> String {
+    file(language).replace(".html", ".css")
 }
 
 impl Sources<'_> {
@@ -62,17 +69,24 @@ impl Sources<'_> {
 pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
     let title = sources.words.text(Message::AppName);
     let language = &sources.questionnaire.header.language;
+    let spoken = sources.words.language();
     let mut body = Html::default();
     body.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
+    if spoken.is_draft() && !spoken.is_english() {
+        body.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
+        body.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
+    }
     body.element("main", "", |html| content(html, sources));
     let html = format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n{stamp}\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"paper.css\">\n</head>\n<body>\n{body}</body>\n</html>\n",
+         <link rel=\"stylesheet\" href=\"{styles}\">\n</head>\n<body>\n{body}</body>\n</html>\n",
         language = escaped(language),
+        direction = spoken.direction(),
+        styles = styles_of(spoken),
         stamp = stamp.markup(),
         title = escaped(title),
         body = body.into_markup(),

@@ -1,9 +1,17 @@
 //! Which files a paper was made from, so that a stale one is noticed. The program that patients load reads it as well.
 
+use crate::language::{ENGLISH, Language};
+use std::borrow::Cow;
 use std::fmt;
 
-/// Where the paper lies, seen from the page.
+/// Where the English paper lies, seen from the page.
 pub const FILE: &str = "paper.html";
+
+/// Where the paper in a language lies.
+#[must_use]
+pub fn file(language: &Language) -> Cow<'static, str> {
+    if *language == ENGLISH { FILE.into() } else { ["paper-", language.tag, ".html"].concat().into() }
+}
 
 /// How the stamp stands in the paper.
 const BEFORE: &str = "<meta name=\"made-from\" content=\"";

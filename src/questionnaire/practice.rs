@@ -5,7 +5,7 @@
 
 use super::{AnswerOption, Choice, Item, Kind, Questionnaire, Text};
 use crate::answers::{ChoiceEntry, Entry, OptionKey};
-use crate::language::Translation;
+use crate::language::{Language, Translation};
 use crate::settings::Settings;
 use std::rc::Rc;
 
@@ -49,10 +49,36 @@ impl Questionnaire {
         self
     }
 
-    /// Changes every text that somebody reads.
+    /// The same questionnaire in one language alone, as far as it was [translated](Self::translated) into it: for paper, which nobody
+    /// reads in two.
+    #[must_use]
+    pub fn only_in(mut self, language: &'static Language) -> Self {
+        self.change_texts(&|text| {
+            text.in_language(language.tag).map_or_else(|| text.clone(), |words| Text::new(words))
+        });
+        self.header.language = language.html().into();
+        self
+    }
+
+    /// Looks at every text that somebody reads, with the linkId that it belongs to: for whoever translates them.
+    pub fn texts(&self, look: &mut dyn FnMut(&Text, &str)) {
+        let look = std::cell::RefCell::new(look);
+        let mut seen = self.clone();
+        seen.change_items(&|text, of| {
+            (look.borrow_mut())(text, of);
+            text.clone()
+        });
+    }
+
     fn change_texts(&mut self, change: &dyn Fn(&Text) -> Text) {
-        self.header.title = change(&self.header.title);
+        self.change_items(&|text, _| change(text));
+    }
+
+    /// Changes every text that somebody reads; those of the questionnaire itself belong to no item.
+    fn change_items(&mut self, change: &dyn Fn(&Text, &str) -> Text) {
+        self.header.title = change(&self.header.title, "");
         for item in &mut self.items {
+            let of = item.link_id.clone();
             let texts =
                 [Some(&mut item.text), item.short_text.as_mut(), item.entry_format.as_mut(), item.opener.as_mut()];
             let texts = texts.into_iter().flatten().chain(&mut item.prompts);
@@ -62,7 +88,7 @@ impl Questionnaire {
                 _ => (Default::default(), None),
             };
             let options = options.map(|option| &mut option.text);
-            texts.chain(options).chain(label).for_each(|text| *text = change(text));
+            texts.chain(options).chain(label).for_each(|text| *text = change(text, &of));
         }
     }
 }

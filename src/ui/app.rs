@@ -462,5 +462,5 @@ impl App {
 
 /// The form on paper, on the page that stands there when the program fails.
 pub(super) fn crash_paper(catalogue: &Catalogue) -> (String, String) {
-    (catalogue.text(Message::StartPaper).to_owned(), paper::FILE.to_owned())
+    (catalogue.text(Message::StartPaper).to_owned(), paper::file(catalogue.language()).into_owned())
 }

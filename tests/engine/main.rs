@@ -21,6 +21,7 @@ mod faults;
 mod handover;
 mod journey;
 mod keeping;
+mod languages;
 mod links;
 mod loading;
 mod oracle;

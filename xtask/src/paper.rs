@@ -7,23 +7,24 @@ use crate::check::{Regress, text_of};
 use crate::project::headline;
 use anyhow::{Context, Result, anyhow};
 use before_we_meet::fhir::read_with_right_additions;
-use before_we_meet::messages::Catalogue;
+use before_we_meet::language::{ENGLISH, LANGUAGES, Language, Translation};
+use before_we_meet::messages::{Catalogue, Plural};
 use before_we_meet::paper::{self, Paper, Sources, Stamp};
 use before_we_meet::questionnaire::Form;
 use before_we_meet::safety::Contacts;
 use before_we_meet::settings;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// The style sheet's name in the site.
-const STYLES: &str = "paper.css";
-
 /// Makes the paper of the site in this folder anew.
 pub(crate) fn remake(folder: &Path) -> Result<()> {
     headline("Making the paper");
-    write(folder)?;
-    println!("Wrote {}.", folder.join(paper::FILE).display());
+    for file in write(folder)? {
+        println!("Wrote {}.", folder.join(file).display());
+    }
     Ok(())
 }
 
@@ -40,13 +41,31 @@ pub(crate) fn while_serving() {
     }
 }
 
-/// Writes the paper beside the questionnaire and the settings.
-pub(crate) fn write(folder: &Path) -> Result<()> {
+/// Writes the papers beside the questionnaire and the settings: one for each language whose words lie there, too. Which of them
+/// patients are led to, the settings say.
+pub(crate) fn write(folder: &Path) -> Result<Vec<String>> {
     let (questionnaire, settings) = sources(folder)?;
-    let Paper { html, css } = made(&questionnaire, &settings)
-        .with_context(|| format!("in {}", folder.join("questionnaire.json").display()))?;
-    fs::write(folder.join(STYLES), css).with_context(|| format!("cannot write {STYLES}"))?;
-    fs::write(folder.join(paper::FILE), html).with_context(|| format!("cannot write {}", paper::FILE))
+    let mut written = Vec::new();
+    for language in &LANGUAGES {
+        let Some(translation) = words(folder, language)? else { continue };
+        let Paper { html, css } = made(&questionnaire, &settings, translation.as_ref())
+            .with_context(|| format!("in {}", folder.join("questionnaire.json").display()))?;
+        for (file, text) in [(paper::styles_of(language), css), (paper::file(language).into_owned(), html)] {
+            fs::write(folder.join(&file), text).with_context(|| format!("cannot write {file}"))?;
+            written.push(file);
+        }
+    }
+    Ok(written)
+}
+
+/// The words of a language, where they lie in this folder; English needs no file.
+fn words(folder: &Path, language: &Language) -> Result<Option<Option<Translation>>> {
+    let Some(file) = language.file().map(|file| folder.join(file)) else { return Ok(Some(None)) };
+    if !file.exists() {
+        return Ok(None);
+    }
+    let translation = Translation::read(&text_of(&file)?, language.tag);
+    Ok(Some(Some(translation.map_err(|fault| anyhow!("in {}: {fault}", file.display()))?)))
 }
 
 /// What is wrong with the paper of the site in this folder, where anything is.
@@ -68,22 +87,42 @@ fn sources(folder: &Path) -> Result<(String, String)> {
     Ok((read("questionnaire.json")?, settings))
 }
 
-fn made(questionnaire: &str, practice: &str) -> Result<Paper> {
+/// The plural categories of a language, as Unicode's CLDR has them.
+fn plural(language: &Language) -> Plural {
+    let rules =
+        language.tag.parse::<Locale>().ok().and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok());
+    Box::new(move |count| {
+        let category = rules.as_ref().map_or(PluralCategory::Other, |rules| rules.category_for(count));
+        format!("{category:?}").to_lowercase()
+    })
+}
+
+fn made(questionnaire: &str, practice: &str, translation: Option<&Translation>) -> Result<Paper> {
     // Where settings are wrong, patients get what is right of them, on paper as on the screen.
     let (settings, _) = settings::read(practice);
-    let words = Catalogue::english();
+    let english = Catalogue::english();
     let json = questionnaire.trim_start_matches('\u{feff}');
     let (read, _) = read_with_right_additions(json, &settings.questions, &Regress).map_err(|faults| {
         let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
         anyhow!("the questionnaire can't be played, so there is no paper:\n{}", lines.join("\n"))
     })?;
-    let questionnaire_of_practice = Rc::new(words.questionnaire(read, &settings, None));
+    let spoken = translation.and_then(|translation| {
+        let language = Language::of(&translation.language)?;
+        Some((english.translated(language, translation, plural(language)), translation))
+    });
+    let spoken_words = spoken.as_ref().map(|(words, translation)| (words, *translation));
+    let questionnaire_of_practice = english.questionnaire(read, &settings, spoken_words);
+    let words = spoken.as_ref().map_or(&english, |(words, _)| words);
+    let questionnaire_of_practice = Rc::new(match words.language() {
+        language if *language == ENGLISH => questionnaire_of_practice,
+        language => questionnaire_of_practice.only_in(language),
+    });
     let sources = Sources {
         questionnaire: &questionnaire_of_practice,
         blank: &Form::new(questionnaire_of_practice.clone()),
         settings: &settings,
         contacts: &Contacts::built_in(),
-        words: &words,
+        words,
     };
     Ok(paper::paper(&sources, Stamp::of(questionnaire, practice)))
 }

@@ -38,6 +38,7 @@ pub fn input(options: Input) -> AnyView {
             id=frame.id.clone()
             name=frame.name.clone()
             type=kind
+            dir="auto"
             inputmode=inputmode
             spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
             autocomplete=autocomplete

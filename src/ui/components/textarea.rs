@@ -62,6 +62,7 @@ pub fn textarea(options: Textarea) -> AnyView {
             id=frame.id.clone()
             name=frame.name.clone()
             rows=rows.to_string()
+            dir="auto"
             autocomplete=autocomplete
             aria-describedby=described_by
             prop:value=value

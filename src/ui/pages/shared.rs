@@ -1,5 +1,6 @@
 //! What several pages need: the main button, and the names and values of answers in lists.
 
+use crate::language::Language;
 use crate::messages::Message;
 use crate::paper;
 use crate::questionnaire::ItemIndex;
@@ -62,8 +63,8 @@ pub(super) fn link(app: App, href: String, text: String, is_site: bool) -> AnyVi
 }
 
 /// A link to the form on paper, beside this page: in a frame, the browser's menu would print the site around it.
-pub(super) fn paper_link(text: String, says: String) -> AnyView {
-    view! { <a href=paper::FILE target="_blank" rel="noreferrer">{text}" "{says}</a> }.into_any()
+pub(super) fn paper_link(language: &Language, text: String, says: String) -> AnyView {
+    view! { <a href=paper::file(language) target="_blank" rel="noreferrer">{text}" "{says}</a> }.into_any()
 }
 
 /// How to reach the surgery, with links; what to do where the practice set nothing.
@@ -73,7 +74,7 @@ pub(super) fn reach(app: App) -> AnyView {
         text.as_ref().zip(href).map(|(text, href)| {
             let name = app.text(name);
             let is_site = href.starts_with("http");
-            view! { <li>{name}": "{link(app, href, text.to_string(), is_site)}</li> }.into_any()
+            view! { <li>{name}": "<bdi>{link(app, href, text.to_string(), is_site)}</bdi></li> }.into_any()
         })
     };
     let email = contact.email.as_ref().map(|email| ["mailto:", email].concat());
@@ -86,7 +87,7 @@ pub(super) fn reach(app: App) -> AnyView {
     .flatten()
     .collect();
     let address = contact.address.map(|address| {
-        view! { <li>{app.text(Message::NextAddress)}": "<span class="app-words">{address.to_string()}</span></li> }
+        view! { <li>{app.text(Message::NextAddress)}": "<span class="app-words">{app.practice_words(&address)}</span></li> }
     });
     let none = contact.phone.is_none().then(|| view! { <p>{app.text(Message::NextWhere)}</p> });
     view! { <ul class="nhsuk-list app-contacts">{lines}{address}</ul>{none} }.into_any()

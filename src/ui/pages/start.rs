@@ -35,7 +35,7 @@ pub(super) fn start(app: App) -> AnyView {
         </ul>
         {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}
-        <p class="app-contacts">{paper_link(text(Message::StartPaper), text(Message::LinkBeside))}</p>
+        <p class="app-contacts">{paper_link(app.language(), text(Message::StartPaper), text(Message::LinkBeside))}</p>
         <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
         <p class="app-contacts"><a href=Place::Together.address()>{text(Message::TogetherLink)}</a></p>
         <p class="app-contacts"><a href=Place::Scan.address()>{text(Message::ScanLink)}</a></p>

@@ -1,6 +1,6 @@
 //! In another language: chosen, changed in the middle, kept; the whole way in each; no English that is not marked so.
 
-use crate::person::{OWN, SHARED, begins, goes_to, is_saved, pages_there_are, presses};
+use crate::person::{OWN, SHARED, begins, goes_to, is_saved, pages_there_are};
 use crate::support::{Browser, Engine, Site, pdf_text, run};
 use before_we_meet::language::{LANGUAGES, Language, key};
 use serde_json::{Map, Value, json};
@@ -192,7 +192,7 @@ fn site_in_odd_letters() -> Site {
 /// Every text of the page in plain letters that is not marked as English, as the patient's own, or as another language.
 const ENGLISH: &str = "
     const found = [];
-    const isPlain = (text) => /[A-Za-z]{3,}/.test(arguments[0].reduce((rest, name) => rest.replaceAll(name, ''), text));
+    const isPlain = (text) => /[A-Za-z]{3,}/.test(arguments[0].reduce((rest, name) => rest.replaceAll(name, ''), text.replace(/\\b[0-9a-f]{16}\\b/, '')));
     const isMarked = (element) => element.closest('[lang^=en]:not(html), [translate=no], .app-languages, .app-offline, a[href^=http], a[href^=sms]');
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
