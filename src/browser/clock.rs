@@ -29,7 +29,9 @@ pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
         return format!("{}/{}/{}", date.get_date(), date.get_month() + 1, date.get_full_year());
     }
     let options = Object::new();
-    for (part, style) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+    // Digits as they are dialled and typed, in every script.
+    let parts = [("day", "numeric"), ("month", "long"), ("year", "numeric"), ("numberingSystem", "latn")];
+    for (part, style) in parts {
         // A plain object takes any property.
         let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
     }

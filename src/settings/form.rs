@@ -134,12 +134,12 @@ form!(
     "^[a-z0-9-]+$"
 );
 form!(
-    /// A language tag: language, script, region (the part of BCP 47 that names a written language)
+    /// A language tag: language, script, region (the part of BCP 47 that names a written language), and a variant of our own
     LANGUAGE,
     80,
     false,
     language,
-    "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+    "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z]{1,8})?$"
 );
 form!(
     /// A colour behind white words; the rules stand in [`colour`]
@@ -216,5 +216,7 @@ fn language(text: &str) -> Result<(), Reason> {
         _ => false,
     };
     parts.next_if(region);
-    holds(language && parts.next().is_none(), "a language tag, such as pl, cy or zh-Hant")
+    let own = parts.next_if_eq(&"x").is_none()
+        || parts.next().is_some_and(|part| (1..=8).contains(&part.len()) && lower(part));
+    holds(language && own && parts.next().is_none(), "a language tag, such as pl, cy or zh-Hant")
 }

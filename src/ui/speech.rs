@@ -69,8 +69,11 @@ impl App {
     }
 
     pub(super) fn beside(self, words: Words, english: impl FnOnce() -> String) -> Words {
-        let is_foreign = !self.language().is_english() && words.language.is_none();
-        Words { english: is_foreign.then(english), ..words }
+        let language = self.language();
+        if language.is_english() || words.language.is_some() {
+            return words;
+        }
+        Words { language: Some(language), english: Some(english()), ..words }
     }
 
     /// The words of a message that somebody in danger may rely on: in a language whose words nobody checked, the English stands under
@@ -83,7 +86,7 @@ impl App {
     pub(super) fn safely(self, say: impl Fn(&Catalogue) -> String) -> AnyView {
         let language = self.language();
         let english = (language.is_draft() && !language.is_english()).then(|| {
-            let text = say(&self.state().setting.english);
+            let text = self.say_in_english(|words| say(words));
             view! { <span class="app-english" lang=ENGLISH.html() dir="ltr">{text}</span> }
         });
         view! { {self.say(|words| say(words))}{english} }.into_any()
@@ -91,7 +94,12 @@ impl App {
 
     /// The words of a message in English.
     pub(super) fn english(self, message: Message) -> String {
-        self.state().setting.english.text(message).to_owned()
+        self.say_in_english(|words| words.text(message).to_owned())
+    }
+
+    /// Anything else that the catalogue says, in English.
+    pub(super) fn say_in_english<T>(self, say: impl FnOnce(&Catalogue) -> T) -> T {
+        say(&self.state().setting.english)
     }
 
     /// Has the words of the language kept for when there is no network: nobody but this page knows which they are.

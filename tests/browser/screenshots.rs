@@ -238,6 +238,65 @@ fn screenshots_of_people() {
     run(Engine::Chromium, Site::built(), of_five_people);
 }
 
+/// Ticks the first boxes of each question, and writes a text into the first field where there is one to write.
+const TICKS: &str = "
+    for (const fieldset of document.querySelectorAll('main fieldset')) {
+      const boxes = [...fieldset.querySelectorAll('input[type=radio], input[type=checkbox]')].slice(0, 3);
+      for (const box of boxes) if (!box.checked) box.click();
+    }
+    const field = document.querySelector('main input[type=text], main textarea');
+    if (!field || !arguments[0]) return;
+    field.value = arguments[0];
+    field.dispatchEvent(new Event('input', { bubbles: true }));";
+
+/// What is read in other languages: a script that runs from the right, the longest words, letters of other heights.
+async fn of_languages(browser: &mut Browser) {
+    for (width, height, size) in [(320, 640, "phone"), (768, 1024, "tablet"), (1280, 900, "desktop")] {
+        browser.set_viewport(width, height).await;
+        for tag in ["ur", "pl", "bn", "cy"] {
+            let look = async |place: &str, name: &str| {
+                goes_to(browser, place).await;
+                browser.find("main h1").await;
+                browser
+                    .script(
+                        TICKS,
+                        [if name == "priorities.first" {
+                            "میں اپنی بیٹی کے پاس رہنا چاہتی ہوں"
+                        } else {
+                            ""
+                        }
+                        .into()],
+                    )
+                    .await;
+                picture(browser, size, &format!("{tag}-{name}")).await;
+            };
+            browser.open(&format!("?lang={tag}")).await;
+            browser.find(".nhsuk-button").await;
+            picture(browser, size, &format!("{tag}-start")).await;
+            look("#/device", "device").await;
+            browser.script("document.querySelector('#device-2').click()", []).await;
+            let pages = ["about.name", "contact.ways", "topics.pick", "company", "priorities.first", "meet.place"];
+            for item in pages {
+                look(&page(item), item).await;
+            }
+            for place in ["#/help", "#/check", "#/summary", "#/next"] {
+                look(place, place.trim_start_matches("#/")).await;
+            }
+            goes_to(browser, "#/summary").await;
+            browser.find(".app-paper").await;
+            pdf_pages_as_png(&browser.print().await, &format!("{size}-{tag}-paper"));
+            browser.open(&format!("paper-{tag}.html")).await;
+            picture(browser, size, &format!("{tag}-blank")).await;
+        }
+    }
+}
+
+#[test]
+#[ignore = "takes pictures, and proves nothing by itself"]
+fn screenshots_of_languages() {
+    run(Engine::Chromium, crate::journeys::site_in_all(), of_languages);
+}
+
 #[test]
 #[ignore = "takes pictures, and proves nothing by itself"]
 fn screenshots() {

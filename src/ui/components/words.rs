@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub struct Words {
     /// The words
     pub text: String,
-    /// The language that they are in, where it is not the page's
+    /// The language that they are in, where it is not the page's, or where English stands beside them
     pub language: Option<&'static Language>,
     /// The same in English, where it stands beside them
     pub english: Option<String>,
@@ -29,11 +29,13 @@ impl Words {
             view! { <span lang=language.html() dir=language.direction()>{text}</span> }.into_any()
         };
         match (language, english) {
-            (Some(language), _) => marked(language, text),
-            (None, Some(english)) => {
-                view! { {marked(&ENGLISH, english)}" "<span class="app-own">{text}</span> }.into_any()
+            (Some(language), None) => marked(language, text),
+            (Some(language), Some(english)) => {
+                let (tag, direction) = (language.html(), language.direction());
+                let own = view! { <span class="app-own" lang=tag dir=direction>{text}</span> };
+                view! { {marked(&ENGLISH, english)}" "{own} }.into_any()
             }
-            (None, None) => text.into_any(),
+            (None, _) => text.into_any(),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 const NAME: &str = "What would you like to be called?";
 
 /// A site whose practice turned on every language there is.
-fn site_in_all() -> Site {
+pub(crate) fn site_in_all() -> Site {
     let tags: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
     let site = Site::built();
     site.replace("practice.json", json!({ "languages": tags }).to_string());

@@ -22,4 +22,5 @@ mod the_main_job;
 pub(crate) mod together;
 mod when_it_is_broken;
 
+pub(crate) use languages::site_in_all;
 pub(crate) use setting_up::preview_shows;

@@ -30,19 +30,19 @@ fn section(app: App, made: Result<Vec<Symbol>, TooLong>, with_minutes: bool) -> 
     let Ok(symbols) = made else {
         return view! {
             <p class="app-screen-only">
-                {app.text(Message::CodesTooLong)}" "
-                <a class="nhsuk-link" href=Place::Copy.address()>{app.text(Message::CopyLink)}</a>
+                {app.both_of(Message::CodesTooLong)}" "
+                <a class="nhsuk-link" href=Place::Copy.address()>{app.both_of(Message::CopyLink)}</a>
             </p>
         }
         .into_any();
     };
     let text = if symbols.len() == 1 { Message::CodesOne } else { Message::CodesTwo };
-    let without = with_minutes.then(|| [" ", &app.text(Message::CodesWithoutNotes)].concat());
+    let without = with_minutes.then(|| view! { " "{app.both_of(Message::CodesWithoutNotes)} });
     let pictures: Vec<_> = symbols.iter().map(|symbol| picture(symbol, 1)).collect();
     view! {
         <div class="app-codes">
-            <h3 class="app-codes__caption">{app.text(Message::CodesHeading)}</h3>
-            <p class="app-codes__caption">{app.text(text)}{without}</p>
+            <h3 class="app-codes__caption">{app.both_of(Message::CodesHeading)}</h3>
+            <p class="app-codes__caption">{app.both_of(text)}{without}</p>
             {pictures}
         </div>
     }

@@ -10,6 +10,7 @@ mod take;
 mod topics;
 
 use crate::browser::page;
+use crate::language::{ENGLISH, Language};
 use crate::messages::Message;
 use crate::minutes::Minutes;
 use crate::questionnaire::ItemIndex;
@@ -78,6 +79,8 @@ pub(super) fn summary(app: App) -> AnyView {
         (false, true) => (Message::TogetherHeading, Place::Together),
         (false, false) => (Message::SummaryNext, Place::Next),
     };
+    // It is the link worker's to read: in English, with the patient's language beside it.
+    let in_two = (!app.language().is_english()).then_some(&ENGLISH);
     let size = move || if paper.is_large.get() { "app-paper app-paper--large" } else { "app-paper" };
     view! {
         <div class="app-screen-only">
@@ -90,7 +93,7 @@ pub(super) fn summary(app: App) -> AnyView {
             <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
         {show.heading()}
-        <article class=size>
+        <article class=size lang=in_two.map(Language::html) dir=in_two.map(Language::direction)>
             {move || {
                 let minutes = paper.minutes(app);
                 let codes = codes(app, &paper.disclosed(app), !minutes.is_empty());

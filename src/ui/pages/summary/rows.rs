@@ -76,7 +76,7 @@ fn line(app: App, line: Line) -> AnyView {
     let language = app.language();
     let mark = match &line {
         Line::Words(words) | Line::NotUnderstood(words) if !language.is_english() && needs_interpreter(words) => {
-            let mark = app.state().setting.english.with(Message::SummaryWords, &[("language", language.english)]);
+            let mark = app.say_in_english(|words| words.with(Message::SummaryWords, &[("language", language.english)]));
             Some(view! { " "<em class="app-own-words">{Words::in_english(mark)}</em> })
         }
         _ => None,

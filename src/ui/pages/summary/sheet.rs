@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// What is on the paper.
 pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -> AnyView {
     let nothing = sheet.is_empty().then(|| view! { <p>{app.both_of(Message::SummaryNothing)}</p> });
-    let cannot = app.say(|words| words.cannot(&app.settings()));
+    let cannot = app.say_in_english(|words| words.cannot(&app.settings()));
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
     let unchecked = app.settings().unchecked.then(|| view! { <p>{app.both_of(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
@@ -131,7 +131,7 @@ fn draw_block(app: App, Block { part: of, rows }: Block) -> Option<AnyView> {
 /// What a part of the page is called, where it has a name.
 fn part_name(app: App, part: SummaryPart) -> Option<Words> {
     let name = app.say(|words| words.summary_part(part).map(str::to_owned))?;
-    let english = || app.state().setting.english.summary_part(part).unwrap_or_default().to_owned();
+    let english = || app.say_in_english(|words| words.summary_part(part).unwrap_or_default().to_owned());
     Some(app.beside(name.into(), english))
 }
 
@@ -141,7 +141,7 @@ fn language(app: App, needs_interpreter: bool) -> Option<AnyView> {
     let message = if needs_interpreter { Message::SummaryInterpreter } else { Message::SummaryLanguage };
     (!language.is_english()).then(|| {
         let own = app.with(message, &[("language", language.name)]);
-        let english = || app.state().setting.english.with(message, &[("language", language.english)]);
+        let english = || app.say_in_english(|words| words.with(message, &[("language", language.english)]));
         view! { <p class="app-paper__language"><strong>{app.beside(own.into(), english)}</strong></p> }.into_any()
     })
 }
@@ -175,7 +175,7 @@ fn foot(app: App, author: Vec<Block>) -> AnyView {
     let message = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };
     let date = |language: &Language| clock::long_date(clock::now(), language.html());
     let own = app.with(message, &[("date", &date(app.language()))]);
-    let date = app.beside(own.into(), || app.state().setting.english.with(message, &[("date", &date(&ENGLISH))]));
+    let date = app.beside(own.into(), || app.say_in_english(|words| words.with(message, &[("date", &date(&ENGLISH))])));
     view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.both_of(Message::SummaryOwnWords)}</p></footer> }
         .into_any()
 }

@@ -6,6 +6,7 @@ use super::Paper;
 use super::show::Show;
 use crate::browser::share::{self, ShareFault, Shared};
 use crate::browser::{clipboard, clock, file, page};
+use crate::language::ENGLISH;
 use crate::messages::Message;
 use crate::session::{Device, Session};
 use crate::summary::{self, Around};
@@ -59,16 +60,16 @@ pub(super) fn take(app: App, paper: Paper, show: Show) -> AnyView {
 }
 
 impl Take {
-    /// What is on the page, as plain text.
+    /// What is on the page, as plain text: in English, for a record that a surgery keeps.
     fn text(self) -> String {
         let app = self.app;
         let sheet = self.paper.sheet(app);
         let minutes = self.paper.minutes(app);
-        let cannot = app.say(|words| words.cannot(&app.settings()));
+        let cannot = app.say_in_english(|words| words.cannot(&app.settings()));
         app.read(|session| {
             let form = session.form();
-            let date = clock::long_date(clock::now(), &form.questionnaire().header.language);
-            app.say(|words| {
+            let date = clock::long_date(clock::now(), ENGLISH.html());
+            app.say_in_english(|words| {
                 let around = Around {
                     words,
                     date: &date,
@@ -84,9 +85,8 @@ impl Take {
 
     /// The file's name and what is in it: the article as it is drawn.
     fn file(self) -> (String, String) {
-        let language = self.app.read(|session| session.form().questionnaire().header.language.clone());
         let article = page::markup(".app-paper").unwrap_or_default();
-        let html = summary::file::html(&article, &self.app.text(Message::AppName), &language);
+        let html = summary::file::html(&article, &self.app.english(Message::AppName), ENGLISH.html());
         (summary::file::file_name(clock::now()), html)
     }
 
