@@ -7,6 +7,7 @@
 //! - [`integrity`]: digests of what the page loads; [`compress`]: smaller copies of the files
 //! - [`hosting`]: how the site is to be served; the ready files for servers and hosts
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
+//! - [`language`]: sheets for translators; [`logical`]: style sheets that follow the direction of writing
 //! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`paths`]: this machine's paths, kept out of the program; [`reproduce`]: two builds of one commit, compared
 //! - [`project`]: where things are, and running other programs there
@@ -18,6 +19,7 @@ mod compress;
 mod hosting;
 mod html;
 mod integrity;
+mod language;
 mod logical;
 mod offline;
 mod paper;
@@ -48,6 +50,11 @@ Usage: cargo xtask <command>
                       with the folder of a built site, its files and its paper
   paper [folder]      makes the blank paper of a built site anew, after a change of its questionnaire.json or
                       practice.json; without a folder, that in dist/
+  language sheet <tag>
+                      writes every text of a language with its English into <tag>.csv, for a translator
+  language read <tag> <file> <state> <name> <date>
+                      reads such a sheet back into public/languages/: <state> is draft, checked or checked-with-patients,
+                      <name> is whoever checked it, <date> when (2026-11-25)
   schema              writes public/practice.schema.json anew, after a change of what can be set
   hosting             writes public/_headers and the files in hosting/ anew, after a change of how the site is to be served
   reproduce           builds the last commit twice, in two folders, and compares the two byte by byte
@@ -88,6 +95,10 @@ fn dispatch(words: &[String]) -> Result<()> {
             Ok(())
         }
         ["paper", folder] => paper::remake(Path::new(folder)),
+        ["language", "sheet", tag] => language::sheet(&Project::find()?, tag),
+        ["language", "read", tag, file, state, by, on] => {
+            language::read(&Project::find()?, tag, Path::new(file), &language::Signed { state, by, on })
+        }
         ["schema"] => check::schema(&Project::find()?),
         ["hosting"] => hosting::write(&Project::find()?),
         ["reproduce"] => reproduce::reproduce(&Project::find()?),
