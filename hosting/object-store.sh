@@ -30,6 +30,7 @@ put() {
         *.wasm) type="application/wasm" ;;
         *.svg) type="image/svg+xml" ;;
         *.png) type="image/png" ;;
+        *.woff2) type="font/woff2" ;;
         *.ts) type="text/plain; charset=utf-8" ;;
         *.txt) type="text/plain; charset=utf-8" ;;
         *) type="application/octet-stream" ;;

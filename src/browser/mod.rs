@@ -22,6 +22,7 @@ pub mod full_screen;
 pub mod journal;
 pub mod keys;
 pub mod language;
+pub mod letters;
 pub mod lifecycle;
 pub mod link;
 pub mod offline;

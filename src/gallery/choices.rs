@@ -1,7 +1,7 @@
 //! Radios and checkboxes.
 
 use crate::frame::{Fieldset, frame};
-use crate::options::{Options, OrText, View, Words, html};
+use crate::options::{Options, View, Words, html};
 use before_we_meet::ui::components as ours;
 use serde::Deserialize;
 use std::sync::Arc;

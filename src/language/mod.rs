@@ -45,11 +45,31 @@ pub struct Language {
     pub is_rtl: bool,
     /// How far its words can be trusted; a test holds it to what its file says
     pub state: State,
+    /// Letters that not every device has
+    pub letters: Option<Letters>,
+}
+
+/// Letters of a script that some devices can't show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    /// Three of them, of different widths: where all three are as wide as one that is none, the device has none of them
+    pub sample: [char; 3],
+    /// The file with them, beside the page: Noto, from the packages of Fontsource, under the SIL Open Font License 1.1
+    pub file: &'static str,
+}
+
+const ARABIC: Letters = letters(['م', 'ا', 'ش'], "noto-sans-arabic-arabic-400-normal.woff2");
+const GURMUKHI: Letters = letters(['ਪ', 'ੴ', 'ਅ'], "noto-sans-gurmukhi-gurmukhi-400-normal.woff2");
+const GUJARATI: Letters = letters(['ગ', 'ઔ', 'ર'], "noto-sans-gujarati-gujarati-400-normal.woff2");
+const BENGALI: Letters = letters(['ব', 'ঔ', 'র'], "noto-sans-bengali-bengali-400-normal.woff2");
+
+const fn letters(sample: [char; 3], file: &'static str) -> Letters {
+    Letters { sample, file }
 }
 
 /// English: part of the program, and what everything is translated from.
 pub const ENGLISH: Language =
-    Language { tag: "en", name: "English", english: "English", is_rtl: false, state: State::Checked };
+    Language { tag: "en", name: "English", english: "English", is_rtl: false, state: State::Checked, letters: None };
 
 /// Every language, in the order of their own names. A language more is a line here and a file in `public/languages`.
 pub const LANGUAGES: [Language; 12] = [
@@ -60,15 +80,19 @@ pub const LANGUAGES: [Language; 12] = [
     draft("ro", "Română", "Romanian"),
     draft("so", "Soomaali", "Somali"),
     draft("uk", "Українська", "Ukrainian"),
-    from_the_right(draft("ar", "العربية", "Arabic")),
-    from_the_right(draft("ur", "اردو", "Urdu")),
-    draft("pa", "ਪੰਜਾਬੀ", "Panjabi"),
-    draft("gu", "ગુજરાતી", "Gujarati"),
-    draft("bn", "বাংলা", "Bengali"),
+    from_the_right(in_letters(ARABIC, draft("ar", "العربية", "Arabic"))),
+    from_the_right(in_letters(ARABIC, draft("ur", "اردو", "Urdu"))),
+    in_letters(GURMUKHI, draft("pa", "ਪੰਜਾਬੀ", "Panjabi")),
+    in_letters(GUJARATI, draft("gu", "ગુજરાતી", "Gujarati")),
+    in_letters(BENGALI, draft("bn", "বাংলা", "Bengali")),
 ];
 
 const fn draft(tag: &'static str, name: &'static str, english: &'static str) -> Language {
-    Language { tag, name, english, is_rtl: false, state: State::Draft }
+    Language { tag, name, english, is_rtl: false, state: State::Draft, letters: None }
+}
+
+const fn in_letters(letters: Letters, language: Language) -> Language {
+    Language { letters: Some(letters), ..language }
 }
 
 const fn from_the_right(language: Language) -> Language {

@@ -7,7 +7,7 @@ use super::html::{Html, escaped};
 use super::outline::{Block, Outline};
 use super::questions::Drawing;
 use super::stamp::{Stamp, file};
-use crate::language::Language;
+use crate::language::{Language, Letters};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{DisplayRole, Form, Questionnaire};
 use crate::safety::Contacts;
@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Nothing runs and nothing is sent: the page has its styles and an icon.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The style sheet, but for the words at the head of each side.
 const STYLES: &str = include_str!("../../styles/blank-paper.css");
@@ -92,7 +93,14 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
         body = body.into_markup(),
     );
     let header = title.replace(['\\', '"', '\n'], "");
-    Paper { html, css: STYLES.replace(HEADER, &["\"", &header, "\""].concat()) }
+    let css = STYLES.replace(HEADER, &["\"", &header, "\""].concat());
+    Paper { html, css: [css, letters(spoken)].concat() }
+}
+
+/// The letters of a language that not every device has: a browser asks for them where it has no others.
+fn letters(language: &Language) -> String {
+    let Some(Letters { file, .. }) = language.letters else { return String::new() };
+    ["\n@font-face {\n  font-family: app-letters;\n  src: url(\"", file, "\");\n}\n"].concat()
 }
 
 fn content(html: &mut Html, sources: &Sources<'_>) {

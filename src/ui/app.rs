@@ -107,6 +107,7 @@ pub(super) struct Keep {
 }
 
 /// How the page found the answers when it opened.
+#[derive(Clone, Copy)]
 pub(super) struct Seen {
     /// How they are kept
     pub(super) keeping: Keeping,

@@ -2,8 +2,8 @@
 
 use super::app::App;
 use super::components::Words;
-use crate::browser::{address, fetch, language as browser};
-use crate::language::{ENGLISH, Language, Translation};
+use crate::browser::{address, fetch, language as browser, letters};
+use crate::language::{ENGLISH, Language, Letters, Translation};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Text;
 use crate::session::Event;
@@ -25,6 +25,9 @@ pub(super) async fn fetched(english: &Catalogue, language: &'static Language) ->
     let Some(file) = language.file() else { return Ok(None) };
     let json = fetch::text(&file).await.map_err(|_| ())?;
     let translation = Translation::read(&json, language.tag).map_err(|_| ())?;
+    if let Some(Letters { sample, file }) = language.letters {
+        letters::bring(sample, file).await;
+    }
     let catalogue = english.translated(language, &translation, browser::plural(language.tag));
     Ok(Some(Speech { catalogue, translation }))
 }

@@ -306,7 +306,7 @@ fn the_page_says_what_it_was_made_from_and_loads_nothing_but_its_styles() {
         paper.html.split([' ', '>']).filter_map(|word| word.strip_prefix("href=").or(word.strip_prefix("src=")));
     assert_eq!(Vec::from_iter(sources), ["\"icon.svg\"", "\"paper.css\""]);
     assert!(paper.html.contains(
-        "content=\"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'\""
+        "content=\"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'\""
     ));
     assert!(paper.css.contains("content: \"Before we meet\";") && !paper.css.contains("{header}"));
     assert!(!paper.css.contains("url(") && !paper.css.contains("@import"));

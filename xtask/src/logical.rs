@@ -26,9 +26,9 @@ pub(crate) fn logical(css: &str) -> String {
         let (declaration, after) = rest.split_at(at);
         // What stands before a brace that opens is a selector or the condition of a block.
         if after.starts_with('{') {
-            out.push_str(declaration)
+            out.push_str(declaration);
         } else {
-            out.push_str(&turned(declaration))
+            out.push_str(&turned(declaration));
         }
         let (mark, after) = after.split_at(1);
         out.push_str(mark);

@@ -59,9 +59,9 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
     std::fs::write(dist.join(VERSION), version).context("cannot write the version")
 }
 
-/// The words and the paper of a language: whoever speaks it asks for them.
+/// The words, the paper and the letters of a language: whoever speaks it asks for them.
 fn is_of_a_language(name: &str) -> bool {
-    name.starts_with("words-") || name.starts_with("paper-")
+    ["words-", "paper-", "noto-"].iter().any(|start| name.starts_with(start))
 }
 
 fn filled(template: &str, build: &str, files: String, open: &[String]) -> Result<String> {

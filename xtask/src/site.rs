@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Nothing but what is named here, and that from our own origin only.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Where the page names the script that asks for the program as early as can be.
 const BOOT: &str = "<!--boot-->";

@@ -68,14 +68,15 @@ fn page(app: App) -> impl IntoView {
         {app.read(Session::is_together).then(|| hide(app))}
         <div class="nhsuk-width-container">
             <div class="app-top">
-                {back.map(|place| back_link(app.text(Message::Back), place.address()))}
-                {move || kept(app)}
+                {back.map(|place| back_to(app, place))}
+                {kept(app)}
             </div>
             {languages::languages(app, place)}
             <main class=class id="maincontent">
                 {move || warning(app)}
                 {app.settings().unchecked.then(|| inset_text(app.text(Message::InsetHidden), unchecked(app)))}
                 {in_other_site(app, place)}
+                {languages::draft(app, place)}
                 {content}
             </main>
         </div>
@@ -236,17 +237,23 @@ fn offline(app: App) -> Option<AnyView> {
     is_start.then(|| view! { <p class="app-offline">{text}</p> }.into_any())
 }
 
+fn back_to(app: App, place: Place) -> AnyView {
+    let link = back_link(app.text(Message::Back), place.address());
+    view! { <nav aria-label=app.text(Message::Back)>{link}</nav> }.into_any()
+}
+
 /// One line on how the answers are kept. Its place is there before its words are: nothing may move under a finger
 /// that is about to tap.
 fn kept(app: App) -> AnyView {
-    let text = match app.keeping() {
+    // It changes with the minute, and not with each key: so it is read out once.
+    let text = Memo::new(move |_| match app.keeping() {
         _ if app.is_elsewhere() => String::new(),
         Keeping::NotAsked => String::new(),
         Keeping::InMemory => app.text(Message::KeptInMemory),
         Keeping::Kept(at) => app.with(Message::KeptAt, &[("time", &clock::time_of_day(at))]),
         Keeping::Failed(_) => app.text(Message::KeptRefusedTitle),
-    };
-    view! { <p class="app-kept" id="kept">{text}</p> }.into_any()
+    });
+    view! { <p class="app-kept" role="status">{move || text.get()}</p> }.into_any()
 }
 
 /// What the patient has to know before going on: answers that are not kept, or were not found as they were left.

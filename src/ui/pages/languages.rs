@@ -10,11 +10,11 @@ use leptos::prelude::*;
 /// As many names stand on a page as they are. More wait behind a word, but for the first pages.
 const SEEN_AT_ONCE: usize = 3;
 
-/// The choice of a language, where there is one; and what has to be known of the one that was chosen.
+/// The choice of a language, where there is one.
 pub(super) fn languages(app: App, place: Place) -> Option<AnyView> {
     let settings = app.settings();
     let offered = language::offered(&settings);
-    let is_beginning = matches!(place, Place::Open | Place::Start | Place::Device);
+    let is_beginning = is_beginning(place);
     let [_, _, ..] = *offered else { return None };
     let is_open = is_beginning || offered.len() <= SEEN_AT_ONCE;
     let names: Vec<_> = offered.into_iter().map(|language| name(app, language)).collect();
@@ -28,14 +28,8 @@ pub(super) fn languages(app: App, place: Place) -> Option<AnyView> {
         view! { <details><summary>{label.clone()}": "{current}</summary>{names}</details> }.into_any()
     };
     let failed = move || app.is_speechless.get().then(|| app.text(Message::LanguageFailed));
-    let says = is_beginning.then(|| state(app));
-    Some(
-        view! {
-            <nav class="app-languages" aria-label=label>{names}<div role="status">{failed}</div></nav>
-            {says}
-        }
-        .into_any(),
-    )
+    let nav = view! { <nav class="app-languages" aria-label=label>{names}<div role="status">{failed}</div></nav> };
+    Some(nav.into_any())
 }
 
 /// "Choose your language", in both: where Welsh is offered before anybody asks for it.
@@ -58,15 +52,19 @@ fn name(app: App, language: &'static Language) -> AnyView {
     .into_any()
 }
 
-/// What whoever reads a translation has to know: that nobody checked it, in its words and in English.
-fn state(app: App) -> Option<AnyView> {
+/// What whoever reads a translation has to know before anything is asked: that nobody checked it, in its words and in English.
+pub(super) fn draft(app: App, place: Place) -> Option<AnyView> {
     let language = app.language();
-    let draft = (language.is_draft() && !language.is_english()).then(|| {
+    let is_said = language.is_draft() && !language.is_english() && is_beginning(place);
+    is_said.then(|| {
         let english = view! { <p lang=ENGLISH.html() dir="ltr">{app.english(Message::LanguageDraft)}</p> };
         inset_text(
             app.text(Message::InsetHidden),
             view! { <p>{app.text(Message::LanguageDraft)}</p>{english} }.into_any(),
         )
-    });
-    draft
+    })
+}
+
+fn is_beginning(place: Place) -> bool {
+    matches!(place, Place::Open | Place::Start | Place::Device)
 }

@@ -15,6 +15,7 @@
 //! These modules know browsers and pages, and nothing of the questionnaire. They wait for conditions, never for a time,
 //! and fail by a panic that says what was waited for.
 
+mod axe;
 mod browser;
 mod console;
 mod controls;

@@ -76,6 +76,7 @@ pub(crate) fn rest() -> Group {
             "/guide.css",
             "/icon*",
             "/manifest.webmanifest",
+            "/noto-*",
             "/paper*",
             "/practice*",
             "/questionnaire.json",
@@ -104,7 +105,7 @@ fn own(policy: String, loaded_by: &str, caching: &str) -> [Header; 3] {
 pub(crate) const CACHING: &str = "Cache-Control";
 
 /// The types of the files, by the end of their names.
-pub(crate) const TYPES: [(&str, &str); 10] = [
+pub(crate) const TYPES: [(&str, &str); 11] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -114,6 +115,7 @@ pub(crate) const TYPES: [(&str, &str); 10] = [
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
+    ("woff2", "font/woff2"),
     ("ts", "text/plain; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
 ];

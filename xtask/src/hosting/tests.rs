@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 /// A file of each kind, and some that a rule could take for one of another kind.
-const FILES: [&str; 28] = [
+const FILES: [&str; 29] = [
     "/",
     "/index.html",
     "/app-0123456789abcdef.css",
@@ -31,6 +31,7 @@ const FILES: [&str; 28] = [
     "/paper.html",
     "/paper.css",
     "/paper-cy.html",
+    "/noto-sans-arabic-arabic-400-normal.woff2",
     "/words-en-x-easy.json",
     "/practice.json",
     "/practices/elm-street.json",

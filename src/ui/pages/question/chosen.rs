@@ -120,8 +120,7 @@ impl Question {
             text: choice
                 .open_label
                 .as_ref()
-                .map_or_else(|| app.text(Message::SomethingElse).into(), |label| app.words(label))
-                .into(),
+                .map_or_else(|| app.text(Message::SomethingElse).into(), |label| app.words(label)),
             hint: None,
             checked: Arc::new(move || {
                 app.watch(index, |session| {
