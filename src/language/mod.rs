@@ -49,6 +49,17 @@ pub struct Language {
     pub letters: Option<Letters>,
 }
 
+/// The tags of those that English is translated into.
+pub const TRANSLATED: [&str; LANGUAGES.len() - 1] = {
+    let mut tags = [""; LANGUAGES.len() - 1];
+    let mut at = 0;
+    while at < tags.len() {
+        tags[at] = LANGUAGES[at + 1].tag;
+        at += 1;
+    }
+    tags
+};
+
 /// Letters of a script that some devices can't show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Letters {

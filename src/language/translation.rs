@@ -1,6 +1,6 @@
 //! The words of one language: each under what its English is.
 
-use crc::{CRC_32_ISO_HDLC, Crc};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -62,7 +62,7 @@ impl Translation {
 /// What stands for an English text: its CRC-32 (ISO-HDLC, as zlib has it) in eight hexadecimal digits.
 #[must_use]
 pub fn key(english: &str) -> String {
-    format!("{:08x}", Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(english.as_bytes()))
+    format!("{:08x}", Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(english.as_bytes()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The fields of the form: one for each setting, by its JSON pointer.
 
+use crate::language::TRANSLATED;
 use crate::settings::{ASK_FOR, CodeOf, NATIONS};
 
 /// A field, or a column of a field that has rows.
@@ -128,7 +129,7 @@ pub const FIELDS: [Field; 24] = [
     field(Section::Questions, "/younger", Kind::Paragraphs),
     field(Section::Questions, "/topicsOff", Kind::Any(Choices::Of(CodeOf::Topic))),
     field(Section::Questions, "/askFor", Kind::Any(Choices::Codes(&ASK_FOR))),
-    field(Section::Page, "/languages", Kind::List),
+    field(Section::Page, "/languages", Kind::Any(Choices::Codes(&TRANSLATED))),
     field(Section::Page, "/colours/header", Kind::Colour),
     field(Section::Page, "/colours/button", Kind::Colour),
     field(Section::Page, "/keepDays", Kind::Number),
