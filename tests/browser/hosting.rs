@@ -92,6 +92,7 @@ fn nginx_sends_each_file_with_its_headers() {
             "ts" => "text/plain; charset=utf-8",
             "svg" => "image/svg+xml",
             "png" => "image/png",
+            "woff2" => "font/woff2",
             other => panic!("what type is .{other}?"),
         };
         assert_eq!(answer.header("Content-Type"), [kind], "{file}");

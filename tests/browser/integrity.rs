@@ -22,8 +22,8 @@ fn content(name: &str) -> Vec<u8> {
 async fn opens_with_altered(browser: &Browser, name: &str, addition: &[u8]) {
     let altered = [content(name).as_slice(), addition].concat();
     browser.site().replace(name, altered);
-    // Each engine has its own words for it.
-    for complaint in ["ntegrity", "did not load", "TypeError"] {
+    // Each engine has its own words for it, and the service worker refuses it, too.
+    for complaint in ["ntegrity", "did not load", "TypeError", "of another version"] {
         browser.expect_complaint(complaint);
     }
     browser.open("").await;
