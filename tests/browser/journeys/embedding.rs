@@ -205,6 +205,8 @@ async fn two_on_one_page_do_not_get_in_each_others_way(browser: &mut Browser) {
     enters(browser, 0).await;
     browser.sees("Who you will meet: Bronwen.").await;
     fits(browser).await;
+    // A driver scrolls a frame of another origin into view only now and then.
+    of_host(browser, "document.querySelectorAll('before-we-meet')[1].scrollIntoView()").await;
     enters(browser, 1).await;
     browser.sees("Who you will meet: Ade.").await;
     begins_there(browser, SHARED).await;
