@@ -1,7 +1,8 @@
 //! Files that lie beside the page.
 
+use super::promise::within;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Response;
 
 /// Why a file could not be had.
@@ -18,6 +19,17 @@ pub enum FetchFault {
         /// HTTP status
         status: u16,
     },
+}
+
+/// The text of a file beside the page, unless it takes longer than so many milliseconds.
+///
+/// # Errors
+/// [`FetchFault`] where it can't be had by then.
+pub async fn text_within(file: &str, milliseconds: i32) -> Result<String, FetchFault> {
+    let asked = file.to_owned();
+    let asked = future_to_promise(async move { text(&asked).await.map(JsValue::from).map_err(|_| JsValue::NULL) });
+    let text = within(milliseconds, &asked).await.and_then(|text| text.as_string());
+    text.ok_or_else(|| FetchFault::NoAnswer(file.to_owned()))
 }
 
 /// The text of a file beside the page.

@@ -12,7 +12,8 @@ pub fn wanted() -> Vec<String> {
 
 /// Which plural category of Unicode's CLDR a number has in a language, by the browser's own table.
 pub fn plural(language: &str) -> Box<dyn Fn(u32) -> String> {
-    let rules = Intl::PluralRules::new(&Array::of1(&JsValue::from_str(language)), &Object::new());
+    let rules =
+        Intl::PluralRules::new(&Array::of2(&JsValue::from_str(language), &JsValue::from_str("en")), &Object::new());
     Box::new(move |number| rules.select(number.into()).into())
 }
 

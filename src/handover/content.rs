@@ -106,6 +106,7 @@ fn read(content: &[u8], questionnaire: &Questionnaire) -> Option<Record> {
         disclosed,
         minutes: Minutes::default(),
         language: None,
+        words_in: None,
         left_quickly: false,
         exit_deletes: false,
     })

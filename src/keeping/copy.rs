@@ -184,6 +184,7 @@ fn record_of(incoming: Incoming, header: &Header) -> Record {
         disclosed: incoming.disclosed,
         minutes: incoming.minutes,
         language: None,
+        words_in: None,
         left_quickly: false,
         exit_deletes: false,
     }

@@ -35,6 +35,8 @@ pub(super) fn merged(base: Option<&Record>, ours: Record, mut theirs: Record) ->
         version: ours.version,
         format: ours.format,
         saved: ours.saved,
+        language: ours.language.or(theirs.language),
+        words_in: ours.words_in.or(theirs.words_in),
         ..theirs
     }
 }

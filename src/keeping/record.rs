@@ -60,9 +60,12 @@ pub struct Record {
     /// Whether the patient left in a hurry: whoever opens the page next sees its start, and no answer
     #[serde(default, alias = "left_quickly", skip_serializing_if = "std::ops::Not::not")]
     pub left_quickly: bool,
-    /// The language that the patient chose (BCP 47); none, before they chose one
+    /// The language that the page spoke (BCP 47)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Rc<str>>,
+    /// The language that the patient wrote something in, where it is no English
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words_in: Option<Rc<str>>,
     /// Whether "Exit this page" deletes the answers
     #[serde(default, alias = "exit_deletes", skip_serializing_if = "std::ops::Not::not")]
     pub exit_deletes: bool,
@@ -155,7 +158,8 @@ mod tests {
             asked: BTreeMap::from([("name".into(), Asked { question: "Name".into(), ..Asked::default() })]),
             disclosed: vec!["name".into()],
             minutes: Minutes { next: "Friday".into(), ..Minutes::default() },
-            language: None,
+            language: Some("cy".into()),
+            words_in: Some("cy".into()),
             left_quickly: true,
             exit_deletes: true,
         }

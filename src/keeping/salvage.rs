@@ -44,7 +44,8 @@ impl Keeper {
             asked: whole.map(|record| record.asked.clone()).unwrap_or_default(),
             disclosed: whole.map(|record| record.disclosed.clone()).unwrap_or_default(),
             minutes: whole.map(|record| record.minutes.clone()).unwrap_or_default(),
-            language: None,
+            language: whole.and_then(|record| record.language.clone()),
+            words_in: whole.and_then(|record| record.words_in.clone()),
             left_quickly: true,
             exit_deletes,
         })

@@ -6,7 +6,7 @@
 mod offer;
 mod translation;
 
-pub use offer::{comes_first, first, offered};
+pub use offer::{CHOOSE_IN_WELSH, WELSH, comes_first, first, offered};
 pub use translation::{Translation, TranslationFault, key};
 
 /// How far a translation can be trusted.

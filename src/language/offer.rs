@@ -5,7 +5,10 @@ use crate::safety::Nation;
 use crate::settings::Settings;
 
 /// Welsh has to be offered in Wales before anybody asks for it: the "active offer" of the Welsh Government's More than just words.
-const WELSH: &str = "cy";
+pub const WELSH: &str = "cy";
+
+/// "Choose your language" for somebody whose page is not in Welsh yet: as its file of words has it, which a test holds it to.
+pub const CHOOSE_IN_WELSH: &str = "Dewiswch eich iaith";
 
 /// The languages that a practice offers: those that were checked, and the drafts that it turned on. In Wales, English and Welsh
 /// come first.
@@ -29,8 +32,8 @@ pub fn comes_first(settings: &Settings) -> bool {
     settings.nation == Some(Nation::Wales) && offered(settings).iter().any(|language| language.tag == WELSH)
 }
 
-/// The language that the page begins in: the first that is wanted and offered. `wanted` are tags, the most wanted first: what the
-/// link says, then what was chosen before, then what the browser is set to. A browser set to `pa-IN` is content with `pa`.
+/// The language that the page begins in: the first that is wanted and offered. `wanted` are tags, the most wanted first: what was
+/// chosen before, then what the link says, then what the browser is set to. A browser set to `pa-IN` is content with `pa`.
 pub fn first<'a>(settings: &Settings, wanted: impl IntoIterator<Item = &'a str>) -> &'static Language {
     let offered = offered(settings);
     let find = |tag: &str| {

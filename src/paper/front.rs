@@ -27,7 +27,7 @@ pub(super) fn front(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
         if let Some(younger) = &settings.younger {
             html.element("p", "", |html| {
                 html.text_before(words.text(Message::StartYounger));
-                html.words("span", "lines", younger);
+                html.of_practice(words.language(), "span", "lines", younger);
             });
         }
     }
@@ -107,7 +107,7 @@ pub(super) fn after(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
         html.words("p", "", words.text(Message::PaperDone));
         let message = if settings.appointment.booked { Message::NextBooked } else { Message::NextAsk };
         match &settings.appointment.text {
-            Some(text) => html.words("p", "lines", text),
+            Some(text) => html.of_practice(words.language(), "p", "lines", text),
             None => html.words("p", "", &words.with(message, &[("surgery", words.surgery(settings))])),
         }
         let told: Vec<_> = to_tell(sources, outline).into_iter().map(str::to_owned).collect();
@@ -136,7 +136,7 @@ pub(super) fn after(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
                 for (name, text) in lines {
                     html.element("li", "", |html| {
                         html.text(&[words.text(name), ": "].concat());
-                        html.words("span", "lines", text);
+                        html.of_practice(words.language(), "span", "lines", text);
                     });
                 }
             });

@@ -1,6 +1,6 @@
 //! Markup, written from the outside in. Every text goes through one door and stays text.
 
-use crate::language::ENGLISH;
+use crate::language::{ENGLISH, Language};
 
 /// A page in the making. Names of elements and classes are ours; a text may be anything.
 #[derive(Debug, Default)]
@@ -25,6 +25,11 @@ impl Html {
     /// An element with words in it.
     pub(super) fn words(&mut self, name: &str, class: &str, words: &str) {
         self.element(name, class, |html| html.text(words));
+    }
+
+    /// What the practice wrote: in English, on whatever page.
+    pub(super) fn of_practice(&mut self, language: &Language, name: &str, class: &str, words: &str) {
+        if language.is_english() { self.words(name, class, words) } else { self.english(name, class, words) }
     }
 
     /// An element with words in English, on a page that is in another language.

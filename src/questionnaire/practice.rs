@@ -130,6 +130,13 @@ fn asked(settings: &Settings, choice: &Choice) -> Entry {
     Entry::Choice(ChoiceEntry { chosen, ..ChoiceEntry::default() })
 }
 
+/// Whether a tag names a language, or it as a region has it: `pa-GB`.
+fn is_of(tag: &str, language: &str) -> bool {
+    tag.split_at_checked(language.len()).is_some_and(|(start, region)| {
+        start.eq_ignore_ascii_case(language) && (region.is_empty() || region.starts_with('-'))
+    })
+}
+
 impl Text {
     /// The same text with `{name}`s filled in, in its own language and in the one that is spoken. A name that nobody knows stays as
     /// it is.
@@ -140,7 +147,7 @@ impl Text {
         }
         self.map_each(|language, text| {
             let words = match spoken {
-                Some((tag, spoken)) if language == Some(tag) => spoken,
+                Some((tag, spoken)) if language.is_some_and(|language| is_of(language, tag)) => spoken,
                 _ => words,
             };
             words.iter().fold(text.to_owned(), |text, (name, word)| text.replace(&["{", name, "}"].concat(), word))

@@ -19,6 +19,7 @@ pub use together::PartState;
 use crate::answers::{ChoiceEntry, Entry};
 use crate::keeping::Record;
 use crate::keeping::record::Asked;
+use crate::language::Language;
 use crate::minutes::Minutes;
 use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Patterns, Problem, Questionnaire, Support};
 use shift::{Pressed, Shifts};
@@ -61,8 +62,10 @@ pub struct Session {
     minutes: Minutes,
     /// Where the patient was when they turned to a page beside the way: help, or a copy
     aside_from: Place,
-    /// The language that they chose (BCP 47)
+    /// The language that the page speaks (BCP 47): what they chose, or what it began in
     language: Option<Rc<str>>,
+    /// The language that they wrote something in, where it is no English
+    words_in: Option<Rc<str>>,
 }
 
 impl Session {
@@ -92,6 +95,7 @@ impl Session {
             minutes: Minutes::default(),
             aside_from: Place::Open,
             language: None,
+            words_in: None,
         }
     }
 
@@ -136,10 +140,22 @@ impl Session {
         }
     }
 
-    /// The language that the patient chose (BCP 47).
+    /// The same session on a page that speaks a language (BCP 47), unless another one was chosen before.
+    #[must_use]
+    pub fn speaking(self, language: &str) -> Self {
+        Self { language: self.language.or_else(|| Some(language.into())), ..self }
+    }
+
+    /// The language that the page speaks (BCP 47).
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// The language that the patient wrote something in, where it is no English: whatever the page speaks by now.
+    #[must_use]
+    pub fn words_in(&self) -> Option<&'static Language> {
+        self.words_in.as_deref().and_then(Language::of)
     }
 
     /// The private answers that the patient puts on the page for the meeting.
@@ -212,6 +228,10 @@ impl Session {
 
     /// Takes one event in.
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        if matches!(&event, Event::Answer(_, Entry::Text(_)) | Event::WriteOther { .. }) {
+            let foreign = self.language().and_then(Language::of).filter(|language| !language.is_english());
+            self.words_in = foreign.map(|language| language.tag.into()).or(self.words_in.take());
+        }
         match event {
             Event::Arrive(place) => self.arrive(place),
             Event::ChooseDevice(device) => self.choose_device(device),
@@ -319,9 +339,10 @@ impl Session {
         if self.device == Some(Device::Shared) {
             return Vec::new();
         }
-        let (place, aside_from) = (self.place, self.aside_from);
+        let (place, aside_from, language) = (self.place, self.aside_from, self.language.take());
         let resumed = Self::resume(self.form.questionnaire().clone(), self.patterns, record);
-        *self = Self { opening: false, place, aside_from, ..resumed };
+        // The page goes on in the language that it speaks.
+        *self = Self { opening: false, place, aside_from, language, ..resumed };
         self.arrive(place)
     }
 

@@ -68,6 +68,7 @@ impl Session {
             form: crate::questionnaire::Form::with_entries(questionnaire.clone(), entries),
             device: Some(Device::Own),
             language: record.language,
+            words_in: record.words_in,
             visited,
             unplaced,
             asked,
@@ -127,6 +128,7 @@ impl Session {
             minutes: self.minutes.clone(),
             left_quickly: self.left_quickly,
             language: self.language.clone(),
+            words_in: self.words_in.clone(),
             exit_deletes: self.on_exit == OnExit::Delete,
         }
     }

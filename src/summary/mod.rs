@@ -17,14 +17,16 @@ pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
 
 use crate::answers::{ChoiceEntry, Entry, Value};
-use crate::questionnaire::{Form, ItemIndex, Kind, PageNumber, Text};
+use crate::questionnaire::{Form, Item, ItemIndex, Kind, PageNumber, Text};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Whether a patient's words in another language need somebody who speaks it: not a name, nor a number.
+/// Whether a patient's own words, in another language, need somebody who speaks it: not a number, and not what names or finds
+/// somebody.
 #[must_use]
-pub fn needs_interpreter(words: &str) -> bool {
-    words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).nth(2).is_some()
+pub fn needs_interpreter(item: &Item, words: &str) -> bool {
+    let is_about_whom = item.purpose.is_some() || item.keyboard.is_some();
+    !is_about_whom && words.chars().any(char::is_alphabetic)
 }
 
 /// One part of the questionnaire, with what was answered there.

@@ -7,6 +7,7 @@
 //! begin at the margin: what a patient wrote can't pass for one of them.
 
 use super::{Block, Line, Row, Sheet, Topic, notes};
+use crate::language::Language;
 use crate::messages::{Catalogue, Message, labelled};
 use crate::minutes::{Agreed, Minutes};
 use crate::questionnaire::{Form, SummaryPart};
@@ -30,6 +31,8 @@ pub struct Around<'a> {
     pub cannot: &'a [Outside],
     /// Whether that came with the link, and nobody has checked it
     pub unchecked: bool,
+    /// The language that the patient's own words are in, where it is no English
+    pub words_in: Option<&'static Language>,
     /// Puts a heading in capitals. Browsers know those of all languages; their table in the program would weigh 5 kB
     pub capitals: fn(&str) -> String,
 }
@@ -37,9 +40,14 @@ pub struct Around<'a> {
 /// The page for the meeting as plain text.
 #[must_use]
 pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
-    let &Around { words, date, minutes, cannot, unchecked, capitals } = around;
+    let &Around { words, date, minutes, cannot, unchecked, words_in, capitals } = around;
     let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
+    if let Some(language) = words_in {
+        let needs = sheet.needs_interpreter(form);
+        let message = if needs { Message::SummaryInterpreter } else { Message::SummaryLanguage };
+        page.paragraph(&words.with(message, &[("language", language.english)]));
+    }
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
     page.paragraph(words.text(Message::SummaryOwnWords));
     if sheet.is_empty() {

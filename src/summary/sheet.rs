@@ -122,16 +122,19 @@ impl Sheet {
         first.is_empty() && wanted.is_empty() && mentioned.is_empty() && then.is_empty() && more.is_empty()
     }
 
-    /// All that stands here in the patient's own words.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    /// Whether anything stands here that needs somebody who speaks the patient's language.
+    #[must_use]
+    pub fn needs_interpreter(&self, form: &Form) -> bool {
+        let needs = |line: &Line, item: &Item| match line {
+            Line::Words(words) | Line::NotUnderstood(words) => super::needs_interpreter(item, words),
+            _ => false,
+        };
         let blocks = self.first.iter().chain(&self.then).map(|block| &block.rows);
         let of_topics = self.topics().map(|topic| &topic.rows).chain(self.more.iter().map(|section| &section.rows));
-        let lines = blocks.chain(of_topics).flatten().flat_map(|row| &row.lines);
-        let lines = lines.chain(self.topics().flat_map(|topic| topic.want.iter().chain(&topic.about)));
-        lines.filter_map(|line| match line {
-            Line::Words(words) | Line::NotUnderstood(words) => Some(&**words),
-            _ => None,
-        })
+        let mut rows = blocks.chain(of_topics).flatten();
+        let mut about = self.topics().flat_map(|topic| topic.want.iter().chain(&topic.about));
+        rows.any(|row| row.lines.iter().any(|line| needs(line, form.questionnaire().item(row.item))))
+            || about.any(|line| matches!(line, Line::Words(_) | Line::NotUnderstood(_)))
     }
 
     /// What the link worker can't do of what stands here.

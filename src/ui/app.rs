@@ -138,7 +138,13 @@ pub(super) struct State {
     said: Cell<Sayings>,
     drawn_at: Cell<DateTime<Utc>>,
     /// Somebody left in a hurry, or the page is about to be loaded anew: nothing is done any more
-    has_left: Cell<bool>,
+    pub(super) has_left: Cell<bool>,
+    /// How many languages were asked for: only the last one counts
+    pub(super) languages_asked: Cell<usize>,
+    /// The page is drawn anew in other words, and nobody has come to it
+    pub(super) is_same_visit: Cell<bool>,
+    /// How the page for the meeting is wanted on this visit
+    pub(super) paper: Cell<Option<pages::PaperWishes>>,
 }
 
 impl App {
@@ -167,6 +173,9 @@ impl App {
                 said: Cell::default(),
                 drawn_at: Cell::new(DateTime::UNIX_EPOCH),
                 has_left: Cell::new(false),
+                languages_asked: Cell::new(0),
+                is_same_visit: Cell::new(false),
+                paper: Cell::new(None),
             })),
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
@@ -421,6 +430,7 @@ impl App {
     pub(super) fn drawn(self) {
         let state = self.state();
         state.drawn_at.set(clock::now());
+        state.is_same_visit.set(false);
         if let Some(host) = &state.host {
             let mut said = state.said.get();
             let news = said.at(self.read(Session::place));

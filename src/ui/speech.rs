@@ -6,13 +6,16 @@ use crate::browser::{address, fetch, language as browser, letters};
 use crate::language::{ENGLISH, Language, Letters, Translation};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Text;
-use crate::session::Event;
+use crate::session::{Event, Session};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the page's address calls the language.
 pub(super) const NAME: &str = "lang";
+
+/// How long is waited for the words of a language, in milliseconds: then the page goes on in the one that is there.
+const COMES_WITHIN: i32 = 10_000;
 
 /// The words of a language that is no plain English.
 pub(super) struct Speech {
@@ -23,10 +26,11 @@ pub(super) struct Speech {
 /// Fetches the words of a language. English needs none; where they don't come, there are none.
 pub(super) async fn fetched(english: &Catalogue, language: &'static Language) -> Result<Option<Speech>, ()> {
     let Some(file) = language.file() else { return Ok(None) };
-    let json = fetch::text(&file).await.map_err(|_| ())?;
+    let json = fetch::text_within(&file, COMES_WITHIN).await.map_err(|_| ())?;
     let translation = Translation::read(&json, language.tag).map_err(|_| ())?;
     if let Some(Letters { sample, file }) = language.letters {
-        letters::bring(sample, file).await;
+        // The words are there before their letters, and wait for none.
+        spawn_local(letters::bring(sample, file));
     }
     let catalogue = english.translated(language, &translation, browser::plural(language.tag));
     Ok(Some(Speech { catalogue, translation }))
@@ -79,6 +83,12 @@ impl App {
         Words { language: Some(language), english: Some(english()), ..words }
     }
 
+    /// The language that the patient's own words are in, where it is no English: what they wrote in, or what the page speaks.
+    pub(super) fn words_in(self) -> Option<&'static Language> {
+        let spoken = self.language();
+        self.read(Session::words_in).or((!spoken.is_english()).then_some(spoken))
+    }
+
     /// The words of a message that somebody in danger may rely on: in a language whose words nobody checked, the English stands under
     /// them.
     pub(super) fn safe(self, message: Message) -> AnyView {
@@ -115,8 +125,16 @@ impl App {
 
     /// Goes on in another language. Nothing is lost: the answers know no language.
     pub(super) fn speak(self, language: &'static Language) {
+        let state = self.state();
+        let asked = state.languages_asked.get() + 1;
+        state.languages_asked.set(asked);
         spawn_local(async move {
-            match fetched(&self.state().setting.english, language).await {
+            let fetched = fetched(&state.setting.english, language).await;
+            // Somebody chose another one meanwhile, or left.
+            if state.languages_asked.get() != asked || state.has_left.get() {
+                return;
+            }
+            match fetched {
                 Ok(speech) => {
                     self.speak_with(language, speech);
                     address::correct(&address::with_query(NAME, language.tag));
@@ -135,6 +153,7 @@ impl App {
         self.is_speechless.set(false);
         browser::set(language.html(), language.direction());
         self.speaks.update(|changes| *changes += 1);
+        state.is_same_visit.set(true);
         self.send(Event::Speak(language.tag.into(), Rc::new(questionnaire)));
         self.prepare_crash();
     }

@@ -53,7 +53,6 @@ pub fn run() {
             None => settings_of_the_address().await,
         };
         let questionnaire = fetch::text(QUESTIONNAIRE).await;
-        page::remove_placeholder();
         show_colours(&settings);
         let json = match questionnaire {
             Ok(json) => json,
@@ -151,10 +150,15 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
     let speech = fetched.ok().flatten();
     if speech.is_some() {
         browser::language::set(language.html(), language.direction());
+        // A page that is loaded anew, or whose record is deleted, speaks it still.
+        if !is_preview {
+            address::correct(&address::with_query(speech::NAME, language.tag));
+        }
     }
     let spoken = speech.as_ref().map(|speech| (&speech.catalogue, &speech.translation));
     let spoken = Rc::new(english.questionnaire(questionnaire.clone(), &settings, spoken));
     let mut keeping = Keeping::NotAsked;
+    let foreign = speech.is_some();
     let session = match found {
         Found::Record(..) if elsewhere => Session::new(spoken, &BrowserPatterns).beside_leftover(),
         Found::Record(record, origin) => {
@@ -170,8 +174,10 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
         }
         Found::Damaged => Session::new(spoken, &BrowserPatterns).beside_leftover(),
     };
+    let session = if foreign { session.speaking(language.tag) } else { session };
     let setting = Setting { english, questionnaire, settings, contacts: Contacts::built_in(), is_preview, news };
     let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
+    page::remove_placeholder();
     mount_to_body(move || {
         let app = *app.get_or_init(|| App::new(session, setting, speech, keep, Seen { keeping, elsewhere }));
         if was_deleted {
@@ -196,5 +202,6 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
 }
 
 fn mount_broken(catalogue: Catalogue, broken: pages::Broken) {
+    page::remove_placeholder();
     mount_to_body(move || pages::broken(&catalogue, broken));
 }

@@ -1,9 +1,12 @@
 //! The files of words: whole, true to their English, and of the state that the program says.
 
-use before_we_meet::language::{LANGUAGES, Language, State, Translation, key};
+use crate::support::{Scenario, published};
+use before_we_meet::language::{CHOOSE_IN_WELSH, LANGUAGES, Language, State, Translation, WELSH, key};
 use before_we_meet::messages::{CATEGORIES, COUNTED, Catalogue, Message};
-use before_we_meet::questionnaire::Text;
+use before_we_meet::questionnaire::{Questionnaire, Text};
+use before_we_meet::session::{Device, Effect, Event, Session};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The plural categories of Unicode's CLDR, version 48 (Supplemental data, "Language plural rules", cardinals), without `other`.
 const CLDR: [(&str, &[&str]); 11] = [
@@ -140,6 +143,57 @@ fn the_groups_of_a_number_stay_in_their_order() {
             assert_eq!(turned, None, "{key} in {}: put a no-break space into {text}", language.tag);
         }
     }
+}
+
+/// Who has not chosen yet reads the offer in both languages of Wales.
+#[test]
+fn the_offer_of_welsh_is_what_its_file_says() {
+    let (_, welsh) = translations().into_iter().find(|(language, _)| language.tag == WELSH).unwrap();
+    let english = Catalogue::english();
+    assert_eq!(welsh.of(english.text(Message::LanguageChoose)).map(|text| &**text), Some(CHOOSE_IN_WELSH));
+}
+
+fn in_urdu() -> Rc<Questionnaire> {
+    let (_, urdu) = translations().into_iter().find(|(language, _)| language.tag == "ur").unwrap();
+    Rc::new((*published()).clone().translated(&urdu))
+}
+
+#[test]
+fn another_language_in_the_middle_changes_words_and_nothing_else() {
+    let mut scenario = Scenario::playing(published());
+    scenario.answers("about.name", "Zuri");
+    let item = scenario.form().questionnaire().find("about.name").unwrap();
+    let before = (scenario.session.place(), scenario.form().entry(item).cloned());
+    let effects = scenario.session.apply(Event::Speak("ur".into(), in_urdu()));
+    assert_eq!(effects, [Effect::Shown]);
+    assert_eq!((scenario.session.place(), scenario.form().entry(item).cloned()), before);
+    let text = &scenario.form().questionnaire().item(item).text;
+    assert!(text.in_language("ur").is_some() && &**text.own() == "What would you like to be called?");
+    // On a device of one's own it is kept.
+    scenario.session.apply(Event::ChooseDevice(Device::Own));
+    assert_eq!(scenario.session.apply(Event::Speak("ur".into(), in_urdu())), [Effect::Keep, Effect::Shown]);
+    let record = scenario.session.record(crate::support::noon());
+    assert_eq!(record.language.as_deref(), Some("ur"));
+    assert_eq!(Session::resume(published(), crate::support::PATTERNS, record).language(), Some("ur"));
+}
+
+#[test]
+fn which_language_the_words_are_in_is_known_whatever_the_page_speaks_by_then() {
+    let mut scenario = Scenario::playing(published());
+    scenario.answers("about.name", "Zuri");
+    assert_eq!(scenario.session.words_in(), None, "written in English");
+    scenario.session.apply(Event::Speak("ur".into(), in_urdu()));
+    assert_eq!(scenario.session.words_in(), None, "nothing was written in it");
+    scenario.answers("priorities.first", "\u{645}\u{6cc}\u{6ba}");
+    scenario.session.apply(Event::Speak("en".into(), published()));
+    assert_eq!(scenario.session.words_in().map(|language| language.tag), Some("ur"));
+    let text = crate::plain::text(&scenario, false);
+    assert!(text.contains("Interpreter needed: Urdu") && text.contains("WHAT MATTERS MOST TO ME"), "{text}");
+    // A name alone needs nobody.
+    let mut named = Scenario::playing(published());
+    named.session.apply(Event::Speak("ur".into(), in_urdu()));
+    named.answers("about.name", "Zuri Khan Bibi");
+    assert!(crate::plain::text(&named, false).contains("Language used to fill this in: Urdu"));
 }
 
 /// A practice that changes the English of a question gets its own words, in every language.

@@ -18,6 +18,7 @@ pub(crate) fn text(scenario: &Scenario, skipped: bool) -> String {
         minutes: scenario.session.minutes(),
         cannot: &cannot,
         unchecked: false,
+        words_in: scenario.session.words_in(),
         capitals: str::to_uppercase,
     };
     plain(&scenario.sheet(skipped), scenario.form(), &around)

@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 /// What a sheet's columns are called.
 const COLUMNS: [&str; 7] = ["key", "form", "where", "picture", "English", "now", "new"];
 
+/// The pages of the program of which there are pictures, by what their messages' names begin with.
+const PICTURED: [&str; 7] = ["start", "device", "leaving", "help", "error", "summary", "next"];
+
 /// An English text, and where somebody reads it.
 struct English {
     text: String,
@@ -110,21 +113,21 @@ fn english(project: &Project) -> Result<Vec<English>> {
         }
     };
     for message in Message::ALL {
-        let page = message.key().split('.').next().unwrap_or_default();
+        let page = message.key().split('.').next().filter(|page| PICTURED.contains(page));
         add(catalogue.text(*message), message.key(), picture(page), COUNTED.contains(message));
     }
     let json = project.read("public/questionnaire.json")?;
     let questionnaire = read_questionnaire(&json, &Regress).map_err(|faults| anyhow!("{faults:?}"))?;
     questionnaire.texts(&mut |text, of| {
         let page = questionnaire.find(of).and_then(|item| questionnaire.page_of(item)).map(Place::page);
-        let page = page.map(|place| place.address().replace("#/", "").replace('/', "")).unwrap_or_default();
-        add(text.own(), of, picture(&page), false);
+        let page = page.map(|place| place.address().replace("#/", "").replace('/', "-"));
+        add(text.own(), of, picture(page.as_deref()), false);
     });
     Ok(all)
 }
 
-fn picture(page: &str) -> String {
-    format!("browser/screenshots-screenshots-phone-{page}.png")
+fn picture(page: Option<&str>) -> String {
+    page.map(|page| format!("browser/screenshots-screenshots-phone-{page}.png")).unwrap_or_default()
 }
 
 /// The words of a sheet, by key and form, or all that is wrong with it.

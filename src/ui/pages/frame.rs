@@ -31,7 +31,7 @@ pub(in crate::ui) fn frame(app: App) -> impl IntoView {
                 {move || offline(app)}
             </div>
         </footer>
-        {move || screen_cover(app)}
+        {screen_cover(app)}
     }
 }
 
@@ -151,15 +151,22 @@ fn hide(app: App) -> AnyView {
 
 /// What lies over the screen then.
 fn screen_cover(app: App) -> AnyView {
-    let lift = Button {
-        text: app.text(Message::TogetherLift),
-        variant: ButtonVariant::Primary,
-        on_click: Box::new(|| cover::lift(COVER)),
+    let says = move |message| {
+        app.follow_language();
+        app.text(message)
     };
+    let lift = move || {
+        button(Button {
+            text: says(Message::TogetherLift),
+            variant: ButtonVariant::Primary,
+            on_click: Box::new(|| cover::lift(COVER)),
+        })
+    };
+    // It stays the same element: it may be open.
     view! {
-        <dialog class="app-cover" id=COVER aria-label=app.text(Message::TogetherCovered)>
-            <p>{app.text(Message::TogetherCovered)}</p>
-            {button(lift)}
+        <dialog class="app-cover" id=COVER aria-label=move || says(Message::TogetherCovered)>
+            <p>{move || says(Message::TogetherCovered)}</p>
+            {lift}
         </dialog>
     }
     .into_any()

@@ -34,7 +34,10 @@ pub(super) fn languages(app: App, place: Place) -> Option<AnyView> {
 
 /// "Choose your language", in both: where Welsh is offered before anybody asks for it.
 fn choose(app: App) -> AnyView {
-    view! { <p class="app-languages__choose">{app.both_of(Message::LanguageChoose).view()}</p> }.into_any()
+    let in_welsh = (app.language().tag != language::WELSH).then(|| {
+        view! { " / "<span lang=language::WELSH>{language::CHOOSE_IN_WELSH}</span> }
+    });
+    view! { <p class="app-languages__choose">{app.both_of(Message::LanguageChoose)}{in_welsh}</p> }.into_any()
 }
 
 fn name(app: App, language: &'static Language) -> AnyView {

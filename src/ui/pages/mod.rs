@@ -23,3 +23,4 @@ mod together;
 
 pub(super) use broken::{Broken, broken};
 pub(super) use frame::{COVER, frame, title};
+pub(super) use summary::PaperWishes;

@@ -11,14 +11,14 @@ pub(super) fn next(app: App) -> AnyView {
     let settings = app.settings();
     let surgery = app.surgery();
     let usual = if settings.appointment.booked { Message::NextBooked } else { Message::NextAsk };
-    let how = settings.appointment.text.as_ref().map(ToString::to_string);
-    let how = how.unwrap_or_else(|| app.with(usual, &[("surgery", &surgery)]));
+    let how = settings.appointment.text.as_ref().map(|text| app.practice_words(text));
+    let how = how.unwrap_or_else(|| app.with(usual, &[("surgery", &surgery)]).into());
     let places: Vec<_> = settings
         .places
         .iter()
         .map(|place| {
-            let directions = place.directions.as_ref().map(|way| view! { <br/>{way.to_string()} });
-            view! { <li><strong>{place.name.to_string()}</strong>{directions}</li> }
+            let directions = place.directions.as_ref().map(|way| view! { <br/>{app.practice_words(way)} });
+            view! { <li><strong>{app.practice_words(&place.name)}</strong>{directions}</li> }
         })
         .collect();
     let places = (!places.is_empty()).then(|| {
@@ -27,7 +27,7 @@ pub(super) fn next(app: App) -> AnyView {
     let hours = settings.hours.as_ref().map(|hours| {
         view! {
             <h2 class="nhsuk-heading-m">{app.text(Message::NextHours)}</h2>
-            <p class="app-words">{hours.to_string()}</p>
+            <p class="app-words">{app.practice_words(hours)}</p>
         }
     });
     let tell = tell(app);

@@ -40,8 +40,10 @@ pub(super) fn name(app: App, item: ItemIndex) -> Words {
 
 /// A value of an answer.
 pub(super) fn line(app: App, line: Line) -> AnyView {
-    let own =
-        |words: &str| view! { <span class="app-words" dir="auto" translate="no">{words.to_owned()}</span> }.into_any();
+    let tag = app.words_in().map(Language::html);
+    let own = |words: &str| {
+        view! { <span class="app-words" dir="auto" lang=tag translate="no">{words.to_owned()}</span> }.into_any()
+    };
     match line {
         Line::Chosen(text) => app.words(&text).view(),
         Line::SomethingElse => app.text(Message::SomethingElse).into_any(),

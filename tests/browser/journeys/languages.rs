@@ -95,6 +95,44 @@ async fn the_link_says_which_language_and_where_it_is_not_there_it_is_english(br
 }
 on_engines!(the_link_says_which_language_and_where_it_is_not_there_it_is_english at site_in_all: Chromium, Firefox, WebKit);
 
+/// What comes late is not what was chosen last.
+async fn the_language_that_was_chosen_last_is_the_one_that_is_spoken(browser: &mut Browser) {
+    browser.open("").await;
+    browser.sees("Start now").await;
+    let hold = "const real = window.fetch;
+        window.fetch = (file, ...more) => String(file).includes('words-ur')
+            ? new Promise((done) => { window.letGo = () => real(file, ...more).then(done); })
+            : real(file, ...more);";
+    browser.script(hold, []).await;
+    browser.click("اردو").await;
+    browser.click("Cymraeg").await;
+    browser.sees(&said("cy", "Start now")).await;
+    browser
+        .script_async("await window.letGo(); await new Promise((done) => setTimeout(done, 300)); return 0", [])
+        .await;
+    assert_eq!(browser.script("return document.documentElement.lang", []).await, "cy");
+    browser.sees(&said("cy", "Start now")).await;
+}
+on_engines!(the_language_that_was_chosen_last_is_the_one_that_is_spoken at site_in_all: Chromium, Firefox, WebKit);
+
+/// The page for the meeting is drawn anew in other words: what was to stay off it stays off.
+async fn what_stays_off_the_page_stays_off_in_another_language(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    goes_to(browser, &crate::person::page("priorities.first")).await;
+    goes_to(browser, "#/summary").await;
+    browser.sees("Large print").await;
+    browser.script("document.querySelector('main input[type=checkbox]').click()", []).await;
+    browser.find(".app-paper--large").await;
+    chooses(browser, "pl").await;
+    browser.find(".app-paper--large").await;
+    // On the next visit it is as usual.
+    goes_to(browser, "#/next").await;
+    browser.is_at("#/next").await;
+    goes_to(browser, "#/summary").await;
+    browser.find(".app-paper:not(.app-paper--large)").await;
+}
+on_engines!(what_stays_off_the_page_stays_off_in_another_language at site_in_all: Chromium, Firefox, WebKit);
+
 fn site_in_wales() -> Site {
     let site = Site::built();
     site.replace("practice.json", json!({ "nation": "wales", "languages": ["cy", "pl"] }).to_string());
@@ -104,7 +142,7 @@ fn site_in_wales() -> Site {
 /// The active offer: the choice comes before anything else, and stands on the page for the meeting.
 async fn in_wales_welsh_is_offered_first(browser: &mut Browser) {
     browser.open("").await;
-    browser.sees("Choose your language").await;
+    browser.sees("Choose your language / Dewiswch eich iaith").await;
     let first =
         "return [...document.querySelectorAll('.app-languages li')].map((name) => name.innerText.trim()).join()";
     assert_eq!(browser.script(first, []).await, "English,Cymraeg,Polski");
@@ -140,7 +178,9 @@ async fn the_page_for_the_meeting_speaks_two_languages(browser: &mut Browser) {
         let paper = pdf_text(&browser.print().await).concat();
         assert!(paper.contains("Interpreter needed: Urdu") && paper.contains("Our plan"), "{paper}");
     }
-    // The link worker's record takes plain English.
+    // Whoever reads it in English learns the same.
+    chooses(browser, "en").await;
+    browser.sees("Interpreter needed: Urdu").await;
     let dates = "return document.querySelector('.app-paper__foot').innerText";
     let foot = browser.script(dates, []).await;
     assert!(foot.as_str().unwrap().contains("Written on"), "{foot}");

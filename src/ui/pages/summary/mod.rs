@@ -40,10 +40,35 @@ struct Paper {
     with_notes: RwSignal<bool>,
 }
 
+/// The same as it was left: in another language the page is drawn anew, and what was to stay off it stays off.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ui) struct PaperWishes {
+    is_large: bool,
+    with_skipped: bool,
+    without_private: bool,
+    with_notes: bool,
+}
+
 impl Paper {
-    fn new() -> Self {
-        let off = || RwSignal::new(false);
-        Self { is_large: off(), with_skipped: off(), without_private: off(), with_notes: RwSignal::new(true) }
+    fn new(app: App) -> Self {
+        let state = app.state();
+        let usual = PaperWishes { is_large: false, with_skipped: false, without_private: false, with_notes: true };
+        let wishes = state.paper.get().filter(|_| state.is_same_visit.get()).unwrap_or(usual);
+        let paper = Self {
+            is_large: RwSignal::new(wishes.is_large),
+            with_skipped: RwSignal::new(wishes.with_skipped),
+            without_private: RwSignal::new(wishes.without_private),
+            with_notes: RwSignal::new(wishes.with_notes),
+        };
+        Effect::new(move |_| {
+            app.state().paper.set(Some(PaperWishes {
+                is_large: paper.is_large.get(),
+                with_skipped: paper.with_skipped.get(),
+                without_private: paper.without_private.get(),
+                with_notes: paper.with_notes.get(),
+            }));
+        });
+        paper
     }
 
     /// The private answers that stand on it.
@@ -65,9 +90,9 @@ impl Paper {
 }
 
 pub(super) fn summary(app: App) -> AnyView {
-    let paper = Paper::new();
+    let paper = Paper::new(app);
     // Printed at the top of every sheet, where the browser can.
-    page::set_style("--app-paper-header", &["\"", &app.text(Message::SummaryPaperTitle), "\""].concat());
+    page::set_style("--app-paper-header", &["\"", &app.english(Message::SummaryPaperTitle), "\""].concat());
     let print = Button {
         text: app.text(Message::SummaryPrint),
         variant: ButtonVariant::Secondary,

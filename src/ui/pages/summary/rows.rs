@@ -26,7 +26,7 @@ pub(super) fn rows(app: App, rows: Vec<Row>) -> Content {
 pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(Words, Content)> {
     let mut all = all.into_iter();
     let Row { item, lines, is_alert, .. } = all.next()?;
-    let value = view! { <p>{values(app, lines)}</p> }.into_any();
+    let value = view! { <p>{values(app, Some(item), lines)}</p> }.into_any();
     let others = rows(app, all.collect());
     let content = match is_alert {
         true => (Some(frame(value)), Some(others.into_any())),
@@ -58,7 +58,7 @@ fn list(app: App, rows: Vec<Row>) -> AnyView {
             <div class=class>
                 <dt>{called(app, row.item).map(labelled)}</dt>
                 " "
-                <dd>{values(app, row.lines)}</dd>
+                <dd>{values(app, Some(row.item), row.lines)}</dd>
             </div>
         }
     };
@@ -72,10 +72,13 @@ pub(super) fn called(app: App, item: ItemIndex) -> Words {
 }
 
 /// A value of an answer. A patient's own words stay as they are; whoever reads them learns which language they are in.
-fn line(app: App, line: Line) -> AnyView {
-    let language = app.language();
-    let mark = match &line {
-        Line::Words(words) | Line::NotUnderstood(words) if !language.is_english() && needs_interpreter(words) => {
+fn line(app: App, item: Option<ItemIndex>, line: Line) -> AnyView {
+    let written_in = app.words_in();
+    let needs = |words: &str| {
+        app.read(|session| item.is_none_or(|item| needs_interpreter(session.form().questionnaire().item(item), words)))
+    };
+    let mark = match (&line, written_in) {
+        (Line::Words(words) | Line::NotUnderstood(words), Some(language)) if needs(words) => {
             let mark = app.say_in_english(|words| words.with(Message::SummaryWords, &[("language", language.english)]));
             Some(view! { " "<em class="app-own-words">{Words::in_english(mark)}</em> })
         }
@@ -84,17 +87,21 @@ fn line(app: App, line: Line) -> AnyView {
     let value = match line {
         Line::Chosen(text) => app.both(&text).view(),
         Line::SomethingElse => app.both_of(Message::SomethingElse).view(),
-        line => shared::line(app, line),
+        Line::Words(_) | Line::NotUnderstood(_) => shared::line(app, line),
+        Line::Value(..) => {
+            let own = app.say(|words| words.line(&line));
+            app.beside(own.into(), || app.say_in_english(|words| words.line(&line))).view()
+        }
     };
     view! { {value}{mark} }.into_any()
 }
 
 /// The values of one answer, in one line as far as there is room.
-pub(super) fn values(app: App, lines: Vec<Line>) -> AnyView {
+pub(super) fn values(app: App, item: Option<ItemIndex>, lines: Vec<Line>) -> AnyView {
     if lines.is_empty() {
         return view! { <span class="app-not-answered">{app.both_of(Message::NotAnswered)}</span> }.into_any();
     }
-    between(lines.into_iter().map(|value| line(app, value)))
+    between(lines.into_iter().map(|value| line(app, item, value)))
 }
 
 /// Views with a mark between them.

@@ -11,7 +11,7 @@ use crate::minutes::Minutes;
 use crate::questionnaire::SummaryPart;
 use crate::session::Session;
 use crate::settings::Outside;
-use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, needs_interpreter, stay_whole};
+use crate::summary::{Block, Row, Section, Sheet, Structural, Topic, stay_whole};
 use crate::ui::app::App;
 use crate::ui::components::Words;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
     let unchecked = app.settings().unchecked.then(|| view! { <p>{app.both_of(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
-    let needs_interpreter = sheet.words().any(needs_interpreter);
+    let needs_interpreter = app.read(|session| sheet.needs_interpreter(session.form()));
     let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
     let [details, first, priorities, meeting] =
         parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
@@ -94,7 +94,7 @@ fn head(app: App, details: Vec<Block>) -> AnyView {
     view! {
         <header class="app-paper__head">
             <p class="app-paper__title">{title}</p>
-            <h2><span>{called(app, item)}" "</span><strong class="app-paper__name">{values(app, lines)}</strong></h2>
+            <h2><span>{called(app, item)}" "</span><strong class="app-paper__name">{values(app, Some(item), lines)}</strong></h2>
             {more}
         </header>
     }
@@ -105,7 +105,8 @@ fn head(app: App, details: Vec<Block>) -> AnyView {
 fn heart(app: App, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<AnyView> {
     let priorities: Vec<_> = priorities.into_iter().flat_map(|block| block.rows).collect();
     let stays_whole = app.read(|session| stay_whole(session.form(), &priorities));
-    let most: Vec<_> = priorities.into_iter().map(|row| view! { <li>{values(app, row.lines)}</li> }).collect();
+    let most: Vec<_> =
+        priorities.into_iter().map(|row| view! { <li>{values(app, Some(row.item), row.lines)}</li> }).collect();
     let most = (!most.is_empty()).then(|| {
         view! { <div class="app-most"><h3>{app.both_of(Message::PartPriorities)}</h3><ol>{most}</ol></div> }
     });
@@ -137,13 +138,14 @@ fn part_name(app: App, part: SummaryPart) -> Option<Words> {
 
 /// In which language it was filled in, where that is no English: first of all, so that an interpreter can be asked for.
 fn language(app: App, needs_interpreter: bool) -> Option<AnyView> {
-    let language = app.language();
+    let language = app.words_in()?;
     let message = if needs_interpreter { Message::SummaryInterpreter } else { Message::SummaryLanguage };
-    (!language.is_english()).then(|| {
-        let own = app.with(message, &[("language", language.name)]);
-        let english = || app.say_in_english(|words| words.with(message, &[("language", language.english)]));
-        view! { <p class="app-paper__language"><strong>{app.beside(own.into(), english)}</strong></p> }.into_any()
-    })
+    let in_english = app.say_in_english(|words| words.with(message, &[("language", language.english)]));
+    let says: Words = match app.language().is_english() {
+        true => in_english.into(),
+        false => app.beside(app.with(message, &[("language", language.name)]).into(), || in_english),
+    };
+    Some(view! { <p class="app-paper__language"><strong>{says}</strong></p> }.into_any())
 }
 
 fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView> {

@@ -76,6 +76,7 @@ impl Take {
                     minutes: &minutes,
                     cannot: &cannot,
                     unchecked: app.settings().unchecked,
+                    words_in: app.words_in(),
                     capitals: page::capitals,
                 };
                 summary::plain(&sheet, form, &around)

@@ -13,8 +13,8 @@ pub(super) fn topic(app: App, topic: Topic) -> AnyView {
     let Topic { name, weight, want, about, rows: all, .. } = topic;
     let weight = weight.map(|weight| view! { " – "{app.both(&weight.words)} });
     let want = (!want.is_empty())
-        .then(|| view! { <p>{app.both_of(Message::SummaryWant).map(labelled)}" "{values(app, want)}</p>" " });
-    let about = (!about.is_empty()).then(|| view! { <p>{values(app, about)}</p> });
+        .then(|| view! { <p>{app.both_of(Message::SummaryWant).map(labelled)}" "{values(app, None, want)}</p>" " });
+    let about = (!about.is_empty()).then(|| view! { <p>{values(app, None, about)}</p> });
     let all = (!all.is_empty()).then(|| rows(app, all));
     view! {
         <div class=class>
