@@ -121,6 +121,7 @@ messages! {
     HelpText = "help.text",
     HelpFree = "help.free",
     HelpTraces = "help.traces",
+    HelpLanguage = "help.language",
     HelpLife = "help.life",
     HelpMedical = "help.medical",
     HelpCrisis = "help.crisis",

@@ -15,10 +15,16 @@ pub(super) fn under_heading(app: App, purpose: Purpose) -> AnyView {
 pub(super) fn help(app: App) -> AnyView {
     // The same for everybody: it says nothing about what was answered.
     let sections = Purpose::ALL.map(|purpose| under_heading(app, purpose)).into_iter().collect_view();
+    let language = app.language();
+    let interpreter = (!language.is_english()).then(|| {
+        let say = app.safely(|words| words.with(Message::HelpLanguage, &[("language", language.english)]));
+        view! { <p>{say}</p> }
+    });
     view! {
         <h1 class="nhsuk-heading-l">{app.safe(Message::HelpHeading)}</h1>
         <p>{app.safe(Message::HelpText)}</p>
         <p>{app.safe(Message::HelpFree)}</p>
+        {interpreter}
         <p>{app.safe(Message::HelpTraces)}</p>
         {sections}
     }

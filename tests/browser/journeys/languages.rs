@@ -82,6 +82,7 @@ async fn the_link_says_which_language_and_where_it_is_not_there_it_is_english(br
     browser.open("?lang=cy#/help").await;
     browser.sees(&said("cy", "You feel that you can’t go on")).await;
     browser.sees("You feel that you can’t go on").await;
+    browser.sees("say the name of your language in English: Welsh").await;
 
     browser.site().fail("words-pl.json", 404);
     browser.open("?lang=pl").await;
