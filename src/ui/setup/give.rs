@@ -147,7 +147,7 @@ fn too_long(desk: Desk) -> Option<AnyView> {
 
 /// The settings file.
 fn settings_file(desk: Desk) -> AnyView {
-    let saved = RwSignal::new(None::<String>);
+    let saved = RwSignal::new(None::<(String, String)>);
     let file = move || match desk.way.get() {
         Way::Named if desk.is_name_right() => [&desk.file_name(), ".json"].concat(),
         _ => crate::settings::OWN.to_owned(),
@@ -159,12 +159,14 @@ fn settings_file(desk: Desk) -> AnyView {
         if is_saved {
             desk.is_taken();
         }
-        saved.set(Some(if is_saved {
-            desk.with("give.saved", &[("name", &name)])
-        } else {
-            desk.text("give.not-saved")
-        }));
+        let says = match is_saved {
+            true => desk.with("give.saved", &[("name", &name)]),
+            false => desk.text("give.not-saved"),
+        };
+        saved.set(Some((name, says)));
     };
+    // Of a file of another name it says nothing.
+    let says = move || saved.get().filter(|(name, _)| *name == file()).map(|(_, says)| says);
     view! {
         <div prop:hidden=move || desk.way.get() == Way::Link>
             <h3 class="nhsuk-heading-s">{desk.text("give.file")}</h3>
@@ -172,7 +174,7 @@ fn settings_file(desk: Desk) -> AnyView {
             <button class="nhsuk-button" type="button" on:click=move |_| save()>
                 {move || desk.with("give.save", &[("name", &file())])}
             </button>
-            <p role="status">{move || saved.get()}</p>
+            <p role="status">{says}</p>
             {taken(desk, "give.text", "json", 8, move || Some(desk.draft.with(crate::setup::Draft::json)))}
         </div>
     }

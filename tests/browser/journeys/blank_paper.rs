@@ -150,7 +150,7 @@ on_engines!(without_a_program_the_page_leads_to_the_form: Chromium, Firefox, Web
 
 async fn whoever_set_it_up_is_told_of_a_stale_form(browser: &mut Browser) {
     browser.open("setup.html").await;
-    browser.sees("Nothing is wrong with the settings and the questions.").await;
+    browser.sees("Nothing is wrong with the settings and the questions").await;
     browser.site().replace("practice.json", r#"{ "name": "Hill Surgery" }"#);
     looks_again(browser).await;
     browser.sees("paper.html was made from other questions or settings").await;

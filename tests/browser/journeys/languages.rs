@@ -315,7 +315,7 @@ async fn goes_all_the_way(browser: &Browser, first: &str, looks: impl AsyncFn(&B
     let look = async |page: &str| {
         browser
             .wait_for("a heading", async || {
-                browser.script("return !!document.querySelector('main h1')", []).await == true
+                browser.script("return !!document.querySelector('main:not(#placeholder) h1')", []).await == true
             })
             .await;
         looks(browser, page).await;

@@ -227,7 +227,7 @@ on_engines!(whoever_set_it_up_is_told_of_numbers_that_are_old at site_when_numbe
 
 async fn numbers_that_are_fresh_are_not_listed(browser: &mut Browser) {
     browser.open("setup.html").await;
-    browser.sees("Nothing is wrong with the settings and the questions.").await;
+    browser.sees("Nothing is wrong with the settings and the questions").await;
     let text = browser.text().await;
     assert!(!text.contains("checked too long ago"), "{text}");
 }
