@@ -275,11 +275,11 @@ const ENGLISH: &str = "
     if (isPlain(document.title)) found.push(`title: ${document.title}`);
     return found.join('\\n');";
 
-/// Services are called by their names in every language, and languages by their own.
+/// Services are called by their names in every language, and languages by their own; on the telephone one says them in English.
 fn names_of_services() -> Value {
     let contacts: Value = serde_json::from_str(include_str!("../../../src/safety/contacts.json")).unwrap();
     let services = contacts.as_array().unwrap().iter().map(|contact| contact["name"].clone());
-    services.chain([json!("Cymraeg")]).collect()
+    services.chain([json!("Cymraeg"), json!("Welsh")]).collect()
 }
 
 /// What is wider than the page, or hidden in its own box.
