@@ -7,7 +7,7 @@ mod offer;
 mod translation;
 
 pub use offer::{CHOOSE_IN_WELSH, WELSH, comes_first, first, offered};
-pub use translation::{Translation, TranslationFault, key};
+pub use translation::{Translation, TranslationFault, key, placeholders};
 
 /// How far a translation can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

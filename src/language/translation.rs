@@ -2,7 +2,7 @@
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A file of words, as it is read: `public/languages/words-cy.json` and its like.
@@ -63,6 +63,12 @@ impl Translation {
 #[must_use]
 pub fn key(english: &str) -> String {
     format!("{:08x}", Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(english.as_bytes()))
+}
+
+/// The names of what is filled into a text: each translation has to keep them.
+#[must_use]
+pub fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]

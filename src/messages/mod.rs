@@ -4,11 +4,13 @@
 //! always something to say, even when nothing could be fetched.
 
 mod catalogue;
+mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
 mod practice;
 mod problems;
 mod summary;
 
-pub use catalogue::{CATEGORIES, COUNTED, Catalogue, CatalogueFault, Message, Plural};
+pub use catalogue::{CATEGORIES, Catalogue, CatalogueFault, Plural};
+pub use message::{COUNTED, Message};
 pub use summary::labelled;

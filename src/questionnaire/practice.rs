@@ -3,6 +3,7 @@
 //! Owns how settings change a definition. No rule is changed by it: what is left out can't be chosen, and what waits for
 //! it never appears.
 
+use super::text::is_of;
 use super::{AnswerOption, Choice, Item, Kind, Questionnaire, Text};
 use crate::answers::{ChoiceEntry, Entry, OptionKey};
 use crate::language::{Language, Translation};
@@ -128,13 +129,6 @@ fn asked(settings: &Settings, choice: &Choice) -> Entry {
     let options = choice.options.iter().filter(|option| option.coding().is_some_and(|coding| is_wanted(&coding.code)));
     let chosen: Vec<OptionKey> = options.map(|option| option.key.clone()).collect();
     Entry::Choice(ChoiceEntry { chosen, ..ChoiceEntry::default() })
-}
-
-/// Whether a tag names a language, or it as a region has it: `pa-GB`.
-fn is_of(tag: &str, language: &str) -> bool {
-    tag.split_at_checked(language.len()).is_some_and(|(start, region)| {
-        start.eq_ignore_ascii_case(language) && (region.is_empty() || region.starts_with('-'))
-    })
 }
 
 impl Text {

@@ -55,16 +55,36 @@ impl Text {
     #[must_use]
     pub fn in_language(&self, language: &str) -> Option<&Rc<str>> {
         let find = |is: &dyn Fn(&str) -> bool| self.translations.iter().find(|(tag, _)| is(tag));
-        let of_region = |tag: &str| {
-            tag.split_at_checked(language.len())
-                .is_some_and(|(start, region)| start.eq_ignore_ascii_case(language) && region.starts_with('-'))
-        };
-        find(&|tag| tag.eq_ignore_ascii_case(language)).or_else(|| find(&of_region)).map(|(_, words)| words)
+        find(&|tag| tag.eq_ignore_ascii_case(language))
+            .or_else(|| find(&|tag| is_of(tag, language)))
+            .map(|(_, words)| words)
     }
 
     /// Whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.own.trim().is_empty()
+    }
+}
+
+/// Whether a tag names a language, or it as a region has it: `pa-GB`.
+pub(super) fn is_of(tag: &str, language: &str) -> bool {
+    tag.split_at_checked(language.len()).is_some_and(|(start, region)| {
+        start.eq_ignore_ascii_case(language) && (region.is_empty() || region.starts_with('-'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translation_for_a_region_will_do_where_there_is_none_for_the_language() {
+        let text = Text::new("Back").translated("pa-GB", "of a region").translated("pl", "of the language");
+        assert_eq!(text.in_language("pa").map(|words| &**words), Some("of a region"));
+        assert_eq!(text.in_language("PL").map(|words| &**words), Some("of the language"));
+        let both = text.translated("pa", "of the language");
+        assert_eq!(both.in_language("pa").map(|words| &**words), Some("of the language"));
+        assert_eq!(both.in_language("p"), None);
     }
 }

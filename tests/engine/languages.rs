@@ -1,7 +1,7 @@
 //! The files of words: whole, true to their English, and of the state that the program says.
 
 use crate::support::{Scenario, published};
-use before_we_meet::language::{CHOOSE_IN_WELSH, LANGUAGES, Language, State, Translation, WELSH, key};
+use before_we_meet::language::{CHOOSE_IN_WELSH, LANGUAGES, Language, State, Translation, WELSH, key, placeholders};
 use before_we_meet::messages::{CATEGORIES, COUNTED, Catalogue, Message};
 use before_we_meet::questionnaire::{Questionnaire, Text};
 use before_we_meet::session::{Device, Effect, Event, Session};
@@ -45,10 +45,6 @@ fn english() -> BTreeMap<String, String> {
     };
     questionnaire.texts(&mut |text, of| item_texts(text, of, &mut texts));
     texts
-}
-
-fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[test]

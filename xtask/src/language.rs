@@ -7,7 +7,7 @@ use crate::check::{Regress, text_of};
 use crate::project::{Project, headline};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use before_we_meet::fhir::read_questionnaire;
-use before_we_meet::language::{Language, State, Translation, key};
+use before_we_meet::language::{Language, State, Translation, key, placeholders};
 use before_we_meet::messages::{CATEGORIES, COUNTED, Catalogue, Message};
 use before_we_meet::session::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,10 +174,6 @@ fn read_back(mut sheet: csv::Reader<impl std::io::Read>, english: &[English]) ->
         bail!("the sheet is not taken:\n{}", faults.join("\n"));
     }
     Ok(words)
-}
-
-fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// The file of words, in the order of the English, so that a change of one text is a change of one line.
