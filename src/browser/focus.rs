@@ -45,6 +45,15 @@ pub fn back_to(selector: &str) {
     }
 }
 
+/// Moves the focus to a control and leaves the page where it stands.
+pub fn in_place(selector: &str) {
+    if let Some(control) = find(selector) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = control.focus_with_options(&options);
+    }
+}
+
 /// Back to the top of the page.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

@@ -3,6 +3,7 @@
 //! Each knows strings, bytes and elements, never answers or rules. A fault is a typed error, never a panic.
 
 pub mod address;
+pub mod ahead;
 pub mod camera;
 pub mod carry;
 pub mod cipher;

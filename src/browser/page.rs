@@ -16,10 +16,11 @@ pub fn set_title(title: &str) {
 
 /// Takes away what the page itself shows until the program is there.
 pub fn remove_placeholder() {
-    let placeholder = web_sys::window().and_then(|window| window.document()?.get_element_by_id("placeholder"));
-    if let Some(placeholder) = placeholder {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if let Some(placeholder) = document.get_element_by_id("placeholder") {
         placeholder.remove();
     }
+    let _ = document.document_element().map(|root| root.remove_attribute(super::ahead::MARK));
 }
 
 /// Hides everything, until the page is loaded anew.

@@ -2,6 +2,7 @@
 //!
 //! Owns how things look. Must hold no rule and no words: those are in the core and in the catalogue.
 
+mod ahead;
 mod app;
 mod carry;
 mod code;

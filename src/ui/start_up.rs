@@ -7,7 +7,7 @@ use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
 use crate::browser::storage::{Local, Nowhere};
 use crate::browser::tab::{self, Hold};
-use crate::browser::{self, address, clock, crash, exit, fetch, link, offline, page};
+use crate::browser::{self, address, ahead, clock, crash, exit, fetch, link, offline, page};
 use crate::embedding::COLOURS;
 use crate::fhir::read_with_right_additions;
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Store};
@@ -127,10 +127,9 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
     let (keeper, found) = Keeper::open(store, &opening);
     journal.remove(&keeper.take_stale());
     let is_record = matches!(found, Found::Record(..));
+    // Whoever has answers here has more to choose from than stood there.
+    let is_new = matches!(found, Found::Nothing | Found::Expired);
     let elsewhere = is_record && !may_keep;
-    if !is_record {
-        hold.release();
-    }
     let keep = Keep { keeper, journal, hold };
     let news = match &found {
         Found::Damaged => Some(News::Damaged),
@@ -177,6 +176,12 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
     let session = if foreign { session.speaking(language.tag) } else { session };
     let setting = Setting { english, questionnaire, settings, contacts: Contacts::built_in(), is_preview, news };
     let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
+    let ahead = ahead::found();
+    // Whoever has chosen already may be about to have their answers kept.
+    let has_chosen = ahead.as_ref().is_some_and(|ahead| ahead.chosen.is_some());
+    if !is_record && !has_chosen {
+        keep.hold.release();
+    }
     page::remove_placeholder();
     mount_to_body(move || {
         let app = *app.get_or_init(|| App::new(session, setting, speech, keep, Seen { keeping, elsewhere }));
@@ -184,6 +189,9 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
             app.forget_that_it_was_deleted();
         }
         app.is_speechless.set(is_speechless);
+        if let Some(ahead) = ahead {
+            app.go_on_from(ahead, is_new);
+        }
         if is_preview {
             return pages::frame(app);
         }

@@ -39,6 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod ahead;
 mod crashes;
 mod fixtures;
 mod hosting;

@@ -102,6 +102,18 @@ pub(crate) fn screenshots(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// Takes down the pages that stand ahead of the program from the program itself.
+pub(crate) fn ahead(project: &Project) -> Result<()> {
+    setup(project)?;
+    release_build(project)?;
+    headline("Taking down the first pages");
+    let mut command = project.command("cargo nextest run --locked -p before-we-meet --test browser");
+    command.env("BWM_DIST", project.file(DIST)).env("BWM_WRITE_AHEAD", "yes");
+    run(command.args(["-E", "test(what_stands_ahead)"]))?;
+    println!("Wrote public/ahead.html. Build anew.");
+    Ok(())
+}
+
 fn release_build(project: &Project) -> Result<()> {
     headline("Building the site (a few minutes the first time)");
     trunk_build(project, "index.html", DIST)?;

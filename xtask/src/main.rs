@@ -55,6 +55,8 @@ Usage: cargo xtask <command>
   language read <tag> <file> <state> <name> <date>
                       reads such a sheet back into public/languages/: <state> is draft, checked or checked-with-patients,
                       <name> is whoever checked it, <date> when (2026-11-25)
+  ahead               writes public/ahead.html anew, the first pages as they stand there ahead of the program, after a change
+                      of what the program draws there
   schema              writes public/practice.schema.json anew, after a change of what can be set
   hosting             writes public/_headers and the files in hosting/ anew, after a change of how the site is to be served
   reproduce           builds the last commit twice, in two folders, and compares the two byte by byte
@@ -99,6 +101,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["language", "read", tag, file, state, by, on] => {
             language::read(&Project::find()?, tag, Path::new(file), &language::Signed { state, by, on })
         }
+        ["ahead"] => commands::ahead(&Project::find()?),
         ["schema"] => check::schema(&Project::find()?),
         ["hosting"] => hosting::write(&Project::find()?),
         ["reproduce"] => reproduce::reproduce(&Project::find()?),

@@ -10,6 +10,19 @@ use crate::ui::components::{ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, 
 use leptos::prelude::AnyView;
 use std::sync::Arc;
 
+/// The values of the two answers.
+const OWN: &str = "own";
+const SHARED: &str = "shared";
+
+/// The device that a value stands for.
+pub(in crate::ui) fn device_of(value: &str) -> Option<Device> {
+    match value {
+        OWN => Some(Device::Own),
+        SHARED => Some(Device::Shared),
+        _ => None,
+    }
+}
+
 pub(super) fn device(app: App) -> AnyView {
     let days = keeping::days_to_promise(app.settings().keep_days, engine::is_webkit());
     let own = if days < app.settings().keep_days { Message::DeviceOwnHintBrowser } else { Message::DeviceOwnHint };
@@ -34,8 +47,8 @@ pub(super) fn device(app: App) -> AnyView {
             described_by: None,
         },
         rows: vec![
-            choice(Device::Own, "own", Message::DeviceOwn, app.counted(own, "days", days.into(), &[])),
-            choice(Device::Shared, "shared", Message::DeviceShared, app.text(Message::DeviceSharedHint)),
+            choice(Device::Own, OWN, Message::DeviceOwn, app.counted(own, "days", days.into(), &[])),
+            choice(Device::Shared, SHARED, Message::DeviceShared, app.text(Message::DeviceSharedHint)),
         ],
     });
     form(app, whose, Message::Continue)

@@ -22,5 +22,6 @@ mod summary;
 mod together;
 
 pub(super) use broken::{Broken, broken};
+pub(super) use device::device_of;
 pub(super) use frame::{COVER, frame, title};
 pub(super) use summary::PaperWishes;

@@ -18,11 +18,26 @@ impl Browser {
         self.step(format!("open «{page}»"));
         let address = self.site().address(page);
         self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{page}»: {error}"));
+        self.program_is_there().await;
+    }
+
+    /// The same, without waiting for the program where another page stands ahead of it.
+    pub(crate) async fn open_ahead(&self, page: &str) {
+        self.step(format!("open «{page}» ahead of the program"));
+        let address = self.site().address(page);
+        self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{page}»: {error}"));
     }
 
     pub(crate) async fn reload(&self) {
         self.step("reload");
         self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
+        self.program_is_there().await;
+    }
+
+    /// What stands ahead of the program looks like its pages, and can do less.
+    async fn program_is_there(&self) {
+        let is_there = "return document.documentElement?.dataset.ahead === undefined";
+        self.wait_for("the program", async || self.script(is_there, []).await == true).await;
     }
 
     /// Opens an address of the site in another tab, which is the one in front from then on. Gives the one that was.
