@@ -18,15 +18,18 @@ fn content(name: &str) -> Vec<u8> {
     fs::read(PathBuf::from(std::env::var_os("BWM_DIST").unwrap()).join(name)).unwrap()
 }
 
+/// A page that nothing stands for ahead of the program.
+const HELP: &str = "#/help";
+
 /// Opens the site with this file altered, in a manner that the browser would not mind without a digest.
-async fn opens_with_altered(browser: &Browser, name: &str, addition: &[u8]) {
+async fn opens_with_altered(browser: &Browser, page: &str, name: &str, addition: &[u8]) {
     let altered = [content(name).as_slice(), addition].concat();
     browser.site().replace(name, altered);
     // Each engine has its own words for it, and the service worker refuses it, too.
     for complaint in ["ntegrity", "did not load", "TypeError", "of another version"] {
         browser.expect_complaint(complaint);
     }
-    browser.open("").await;
+    browser.open_ahead(page).await;
 }
 
 /// The words that stand in the page until the program is there, and numbers to call.
@@ -38,7 +41,7 @@ async fn keeps_its_static_words(browser: &Browser) {
 
 async fn an_altered_script_is_refused(browser: &mut Browser) {
     let name = built("app-", ".js");
-    opens_with_altered(browser, &name, b"\nwindow.altered = 1;\n").await;
+    opens_with_altered(browser, HELP, &name, b"\nwindow.altered = 1;\n").await;
     browser.expect_one_console_error_of(&["ntegrity", "did not load"]).await;
     keeps_its_static_words(browser).await;
 }
@@ -47,7 +50,7 @@ on_engines!(an_altered_script_is_refused: Chromium, Firefox, WebKit);
 async fn an_altered_program_is_refused(browser: &mut Browser) {
     // A section that nobody knows is skipped, so the program would run: its number, its length, a name of one letter.
     let name = built("app-", ".wasm");
-    opens_with_altered(browser, &name, &[0, 2, 1, b'x']).await;
+    opens_with_altered(browser, HELP, &name, &[0, 2, 1, b'x']).await;
     let asked = || browser.site().requests().iter().filter(|file| **file == name).count();
     browser.wait_for("the program to be asked for", async || asked() > 0).await;
     // Not every engine says that it refused it. So the page gets the time in which it is fetched and compiled once more: as a
@@ -62,7 +65,7 @@ on_engines!(an_altered_program_is_refused: Chromium, Firefox, WebKit);
 
 async fn altered_styles_are_refused(browser: &mut Browser) {
     let name = built("app-", ".css");
-    opens_with_altered(browser, &name, b"body{display:none}").await;
+    opens_with_altered(browser, "", &name, b"body{display:none}").await;
     // The program works without them.
     browser.sees("Start now").await;
     assert_eq!(browser.script("return getComputedStyle(document.body).display", []).await, "block");
