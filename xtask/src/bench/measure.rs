@@ -4,7 +4,7 @@ use super::SIZES;
 use super::devtools::Chromium;
 use super::figures::Figures;
 use super::generated::{Start, text};
-use super::page::{Page, Speed, Worker};
+use super::page::{Memory, Page, Speed, Worker};
 use super::place::Place;
 use anyhow::{Context, Result, ensure};
 
@@ -156,7 +156,7 @@ fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f
     let question = text(at);
     let yes = format!("probe.option('{question}', 'Yes')");
     let no = format!("probe.option('{question}', 'No')");
-    let follows = format!("probe.isShown('{}')", text(at + 1));
+    let follows = format!("probe.isFollowedBy('{}')", text(at + 1));
     if name == "rule" {
         // It appears with “Yes”, so “No” comes before each.
         page.taps(&no, &format!("!{follows}"))?;
@@ -164,8 +164,8 @@ fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f
     page.settles()?;
     let (option, then) = match name {
         "rule" => (&yes, follows),
-        _ if run.is_multiple_of(2) => (&yes, format!("{yes}.checked")),
-        _ => (&no, format!("{no}.checked")),
+        _ if run.is_multiple_of(2) => (&yes, "probe.target.checked".to_owned()),
+        _ => (&no, "probe.target.checked".to_owned()),
     };
     let before = page.work()?;
     let time = page.taps(option, &then)?;
@@ -216,16 +216,24 @@ fn summary(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize,
 /// What a form holds on to, without what an empty page does.
 fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Result<()> {
     let empty = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?.memory()?;
+    let rows = |questions, memory: Memory| {
+        let (program, document) = (memory.program - empty.program, memory.document - empty.document);
+        [
+            (format!("memory.{questions}"), (program + document) / MEGA),
+            (format!("memory.{questions}.program"), program / MEGA),
+        ]
+    };
     for questions in [50, 1_000] {
-        let row = format!("memory.{questions}");
         let mut page = form(browser, place, questions, Start::Empty)?;
         page.settles()?;
-        figures.add(&row, (page.memory()? - empty) / MEGA);
+        let ours = rows(questions, page.memory()?);
         drop(page);
         let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
         page.opens(&format!("plain-{questions}.html"))?;
         page.wait(&format!("probe.isShown('{}')", text(0)))?;
-        figures.add_plain(&row, (page.memory()? - empty) / MEGA);
+        let plain = rows(questions, page.memory()?);
+        ours.iter().for_each(|(row, memory)| figures.add(row, *memory));
+        plain.iter().for_each(|(row, memory)| figures.add_plain(row, *memory));
     }
     Ok(())
 }

@@ -29,6 +29,15 @@ pub(super) enum Worker {
     Off,
 }
 
+/// Bytes that a page holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Memory {
+    /// The script's heap, and the memory of WebAssembly.
+    pub(super) program: f64,
+    /// The browser's own for the document: elements, styles, boxes.
+    pub(super) document: f64,
+}
+
 pub(super) struct Page<'c> {
     chromium: &'c mut Chromium,
     context: String,
@@ -132,7 +141,7 @@ impl<'c> Page<'c> {
 
     /// Taps what an expression finds with a finger, and gives the milliseconds until another one holds and is painted.
     pub(super) fn taps(&mut self, element: &str, then: &str) -> Result<f64> {
-        let place = self.asks(&format!("probe.aim(() => {element}, 'touchend', () => {then})"))?;
+        let place = self.asks(&format!("probe.aim(() => {element}, 'click', () => {then})"))?;
         let finger = json!([{ "x": place["x"], "y": place["y"] }]);
         self.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": finger }))?;
         self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))?;
@@ -141,7 +150,7 @@ impl<'c> Page<'c> {
 
     /// Presses a letter in what an expression finds, and gives the milliseconds until it stands there and is painted.
     pub(super) fn types(&mut self, field: &str, letter: char) -> Result<f64> {
-        let longer = format!("{field}.value.length > probe.length");
+        let longer = "probe.target.value.length > probe.length";
         self.asks(&format!("probe.length = {field}.value.length; {field}.focus()"))?;
         self.asks(&format!("probe.aim(() => {field}, 'keydown', () => {longer})"))?;
         let key = |kind: &str| json!({ "type": kind, "key": letter, "text": letter, "unmodifiedText": letter });
@@ -167,14 +176,19 @@ impl<'c> Page<'c> {
         Ok(task["value"].as_f64().context("no number")? * 1_000.0)
     }
 
-    /// The bytes that the page holds, after what is not needed was thrown away: scripts, document, WebAssembly.
-    pub(super) fn memory(&mut self) -> Result<f64> {
+    /// What the page holds, after what is not needed was thrown away.
+    pub(super) fn memory(&mut self) -> Result<Memory> {
         for _ in 0..3 {
             self.call("HeapProfiler.collectGarbage", json!({}))?;
         }
         let heap = self.call("Runtime.getHeapUsage", json!({}))?;
+        let programs = "window.probe?.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) ?? 0";
+        let programs = self.asks(programs)?.as_f64().context("no number")?;
         let part = |name: &str| heap[name].as_f64().unwrap_or_default();
-        Ok(part("usedSize") + part("embedderHeapUsedSize") + part("backingStorageSize"))
+        Ok(Memory {
+            program: part("usedSize") + part("backingStorageSize") + programs,
+            document: part("embedderHeapUsedSize"),
+        })
     }
 
     fn inject(&mut self, script: &str) -> Result<String> {

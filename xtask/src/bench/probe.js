@@ -1,10 +1,13 @@
 // Runs in the page before its own scripts. Painted means: a frame was asked for after it happened, and a task behind that
-// frame has run, so that style, layout and paint are done. Times are in milliseconds; those of loading begin with the
-// navigation, those of a finger or a key with the browser's own time for the event.
+// frame has run, so that style, layout and paint are done. Times are in milliseconds. Those of loading begin with the
+// navigation; that of a tap with the click that the browser makes of it; that of a key with the key.
 window.probe = {
   control: 0,
   painted: null,
+  // What is tapped or typed into.
+  target: null,
   length: 0,
+  memories: [],
 
   frame() {
     return new Promise((done) =>
@@ -44,7 +47,7 @@ window.probe = {
   // A question, by the words of its legend or label.
   question(text) {
     const names = [...document.querySelectorAll("main legend, main label")];
-    const name = names.find((name) => name.innerText.includes(text));
+    const name = names.find((name) => name.textContent.includes(text));
     if (!name) return null;
     return name.matches("label") ? name.control : name.closest("fieldset");
   },
@@ -55,7 +58,20 @@ window.probe = {
 
   option(text, label) {
     const labels = [...(this.question(text)?.querySelectorAll("label") ?? [])];
-    return labels.find((each) => each.innerText.trim() === label)?.control;
+    return labels.find((each) => each.textContent.trim() === label)?.control;
+  },
+
+  // Whether a question with these words is shown right behind what was tapped. It looks no further, so that looking costs
+  // the same in every form.
+  isFollowedBy(text) {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = this.target;
+    for (let step = 0; step < 60; step += 1) {
+      const node = walker.nextNode();
+      if (!node) return false;
+      if (node.matches("legend, label") && node.textContent.includes(text)) return node.getClientRects().length > 0;
+    }
+    return false;
   },
 
   // Saving begins a fifth of a second after a change.
@@ -75,9 +91,9 @@ window.probe = {
 
   // Brings what is to be tapped under the finger, and waits for the event and for what comes of it.
   async aim(find, event, holds) {
-    const element = find();
+    const element = (this.target = find());
     const begin = new Promise((done) =>
-      addEventListener(event, (event) => done(event.timeStamp), { capture: true, once: true }),
+      addEventListener(event, () => done(performance.now()), { capture: true, once: true }),
     );
     this.painted = begin.then(async (begin) => {
       for (;;) {
@@ -92,3 +108,14 @@ window.probe = {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   },
 };
+
+// The memory of each program that is started, of which the engine's own figures know nothing.
+for (const name of ["instantiate", "instantiateStreaming"]) {
+  const original = WebAssembly[name];
+  WebAssembly[name] = async (...given) => {
+    const result = await original.apply(WebAssembly, given);
+    const parts = Object.values((result.instance ?? result).exports ?? {});
+    probe.memories.push(...parts.filter((part) => part instanceof WebAssembly.Memory));
+    return result;
+  };
+}
