@@ -121,12 +121,14 @@ impl Form {
     /// The first page that is shown behind this one.
     #[must_use]
     pub fn page_after(&self, number: PageNumber) -> Option<PageNumber> {
-        self.shown_pages().find(|next| *next > number)
+        let behind = number.0 as usize..self.questionnaire().pages.len();
+        behind.map(PageNumber::at).find(|next| self.is_page_shown(*next))
     }
 
     /// The last page that is shown before this one.
     #[must_use]
     pub fn page_before(&self, number: PageNumber) -> Option<PageNumber> {
-        self.shown_pages().rev().find(|previous| *previous < number)
+        let before = 0..(number.0 as usize).saturating_sub(1).min(self.questionnaire().pages.len());
+        before.rev().map(PageNumber::at).find(|previous| self.is_page_shown(*previous))
     }
 }

@@ -18,6 +18,8 @@ mod content;
 mod damage;
 mod enabling;
 mod faults;
+#[path = "../../benches/generated.rs"]
+mod generated;
 mod handover;
 mod journey;
 mod keeping;

@@ -3,6 +3,7 @@
 //! Each is loaded, played and dropped on a stack of 512 kB, half of what WebAssembly has: nothing may recurse for each
 //! level. What an answer costs is counted, not timed.
 
+use crate::generated::{Layout, Start, questionnaire};
 use crate::support::{Item, PATTERNS, Scenario, definition, question};
 use before_we_meet::fhir::read_questionnaire;
 use before_we_meet::questionnaire::PageNumber;
@@ -37,6 +38,26 @@ fn nested(depth: usize) -> String {
     let question = r#"{"linkId":"q","text":"q","type":"string"}"#;
     let items = [(0..depth).map(open).collect(), question.into(), "]}".repeat(depth)].concat();
     format!(r#"{{"resourceType":"Questionnaire","item":[{items}]}}"#)
+}
+
+/// What is done most costs the same in ten questions as in ten thousand.
+#[test]
+fn an_answer_costs_the_same_however_long_the_questionnaire_is() {
+    for questions in [10, 100, 1_000, MANY] {
+        for layout in [Layout::PageEach, Layout::OnePage] {
+            let json = questionnaire(questions, layout, Start::Empty).to_string();
+            check(json, move |scenario| {
+                let (rule, last) = (format!("q{}", questions / 20 * 10 + 5), format!("q{}", questions - 1));
+                // What waits for the answer, and nothing else; typing decides nothing.
+                for (question, answer, rules) in
+                    [("q0", "Yes", 0), (&rule, "Yes", 1), (&rule, "No", 2), (&last, "Yes", 0), ("q1", "words", 0)]
+                {
+                    let cost = cost(scenario, |scenario| _ = scenario.answers(question, answer));
+                    assert_eq!(cost, rules, "{question}: {answer}, of {questions}");
+                }
+            });
+        }
+    }
 }
 
 #[test]

@@ -9,9 +9,11 @@
 //! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`language`]: sheets for translators; [`logical`]: style sheets that follow the direction of writing
 //! - [`check`]: questionnaires and settings, checked without a browser
+//! - [`bench`]: how fast the built site is
 //! - [`paths`]: this machine's paths, kept out of the program; [`reproduce`]: two builds of one commit, compared
 //! - [`project`]: where things are, and running other programs there
 
+mod bench;
 mod browsers;
 mod check;
 mod commands;
@@ -46,6 +48,8 @@ Usage: cargo xtask <command>
   test [--full]       checks formatting and lints, runs all tests, natively and in Chromium, Firefox and WebKit;
                       --full adds the slow tests and more random cases
   build               builds the site for release into dist/ and prints what it weighs
+  bench [--check]     measures the site in dist/ as on a slow phone, beside plain HTML, and prints a table;
+                      --check measures bytes, memory and ratios only, and fails where one got worse (test does that, too)
   check [files]       checks questionnaires and settings, and lists all that is wrong; without files, those in public/;
                       with the folder of a built site, its files and its paper
   paper [folder]      makes the blank paper of a built site anew, after a change of its questionnaire.json or
@@ -89,6 +93,8 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["test"] => commands::test(&Project::find()?, commands::Depth::Usual),
         ["test", "--full"] => commands::test(&Project::find()?, commands::Depth::Full),
         ["build"] => commands::build(&Project::find()?),
+        ["bench"] => bench::bench(&Project::find()?),
+        ["bench", "--check"] => bench::check(&Project::find()?),
         ["check", files @ ..] => check::check(&Project::find()?, files),
         ["paper"] => paper::remake(&Project::find()?.file("dist")),
         ["paper", "--while-serving"] => {

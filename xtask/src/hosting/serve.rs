@@ -8,17 +8,23 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Serves until it is ended.
 pub(crate) fn serve(dist: &Path, port: u16) -> Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port} is not free"))?;
     println!("Open http://127.0.0.1:{port}/. Ctrl+C ends it.");
-    for connection in listener.incoming().flatten() {
+    accept(&listener, dist, &AtomicBool::new(true));
+    Ok(())
+}
+
+/// Answers whoever comes, until the listener fails. While the site is not there, connections end without a word.
+pub(crate) fn accept(listener: &TcpListener, dist: &Path, is_there: &AtomicBool) {
+    for connection in listener.incoming().flatten().filter(|_| is_there.load(Ordering::Relaxed)) {
         let dist = dist.to_owned();
         // A browser that hangs up early is its own affair.
         std::thread::spawn(move || converse(connection, &dist).ok());
     }
-    Ok(())
 }
 
 /// What a browser asked for.

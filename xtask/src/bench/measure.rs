@@ -1,0 +1,251 @@
+//! Each measurement: what a person does, and which rows come of it.
+
+use super::SIZES;
+use super::devtools::Chromium;
+use super::figures::Figures;
+use super::generated::{Start, text};
+use super::page::{Memory, Page, Speed, Worker};
+use super::place::Place;
+use anyhow::{Context, Result, ensure};
+
+const KILO: f64 = 1_000.0;
+const MEGA: f64 = 1_000_000.0;
+
+/// The first page with a control, and the first one with questions.
+const FIRST: &str = "#/device";
+const QUESTIONS: &str = "#/p/1";
+
+/// How many letters are typed each time.
+const LETTERS: usize = 10;
+
+/// Every row.
+pub(super) fn everything(browser: &mut Chromium, place: &Place<'_>, runs: usize) -> Result<Figures> {
+    let mut figures = Figures::default();
+    for run in 1..=runs {
+        println!("opening, {run} of {runs}");
+        cold(browser, place, &mut figures)?;
+        start_page(browser, place, &mut figures)?;
+        offline(browser, place, &mut figures)?;
+    }
+    for (questions, speed) in [(50, Speed::Slow), (10, Speed::Full), (1_000, Speed::Full)] {
+        println!("tapping, {questions} questions");
+        taps(browser, place, (questions, speed), runs, &mut figures)?;
+    }
+    for speed in [Speed::Full, Speed::Slow] {
+        println!("typing and the summary, 1000 questions, {speed:?}");
+        typing(browser, place, speed, runs, &mut figures)?;
+        summary(browser, place, speed, runs, &mut figures)?;
+    }
+    for run in 1..=runs {
+        println!("memory, {run} of {runs}");
+        memory(browser, place, &mut figures)?;
+    }
+    add_ratios(&mut figures);
+    Ok(figures)
+}
+
+/// The rows that are checked: fewer runs, and only what they need.
+pub(super) fn what_is_no_time(browser: &mut Chromium, place: &Place<'_>, runs: usize) -> Result<Figures> {
+    let mut figures = Figures::default();
+    for _ in 0..runs {
+        cold(browser, place, &mut figures)?;
+    }
+    for questions in [10, 1_000] {
+        taps(browser, place, (questions, Speed::Full), runs, &mut figures)?;
+    }
+    memory(browser, place, &mut figures)?;
+    add_ratios(&mut figures);
+    Ok(figures)
+}
+
+fn add_ratios(figures: &mut Figures) {
+    let pair = |over: &str, under: &str| (figures.ours(over), figures.ours(under));
+    let control = (figures.ours("control"), figures.plain("control"));
+    let taps = ["first", "last", "rule"].map(|tap| pair(&format!("tap.1000.{tap}"), &format!("tap.10.{tap}")));
+    let work = ["first", "last", "rule"].map(|tap| pair(&format!("work.1000.{tap}"), &format!("work.10.{tap}")));
+    figures.add_ratio("control.ratio", [control]);
+    figures.add_ratio("tap.ratio", taps);
+    figures.add_ratio("work.ratio", work);
+}
+
+/// The first visit, without a service worker: bytes, and when the first control can be used.
+fn cold(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Result<()> {
+    place.asks_as_published()?;
+    let mut page = Page::new(browser, &place.origin, Speed::Slow, Worker::Off)?;
+    page.traffic()?;
+    figures.add("control", page.opens_to_control(FIRST)? / KILO);
+    let traffic = page.traffic()?;
+    figures.add("bytes", traffic.until_control / KILO);
+    figures.add("bytes.all", traffic.all / KILO);
+    // What was clicked is in the program: else it would say that something is missing, and stay.
+    page.asks("probe.goesOn()")?;
+    drop(page);
+
+    let mut page = Page::new(browser, &place.origin, Speed::Slow, Worker::Off)?;
+    page.traffic()?;
+    figures.add_plain("control", page.opens_to_control("plain.html")? / KILO);
+    figures.add_plain("words", page.first_words()? / KILO);
+    let traffic = page.traffic()?;
+    figures.add_plain("bytes", traffic.until_control / KILO);
+    figures.add_plain("bytes.all", traffic.all / KILO);
+    Ok(())
+}
+
+/// The start page on the first visit.
+fn start_page(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Result<()> {
+    let mut page = Page::new(browser, &place.origin, Speed::Slow, Worker::Off)?;
+    page.opens("")?;
+    figures.add("words", page.first_words()? / KILO);
+    Ok(())
+}
+
+/// The second visit: the service worker has kept everything, and there is no network and no server any more.
+fn offline(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Result<()> {
+    let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::On)?;
+    page.opens("")?;
+    page.wait("navigator.serviceWorker.ready.then((worker) => worker.active.state === 'activated')")?;
+    page.opens("empty.html")?;
+    page.set_speed(Speed::Slow)?;
+    page.goes_offline()?;
+    place.set_there(false);
+    let time = page.opens_to_control(FIRST);
+    place.set_there(true);
+    figures.add("offline", time? / KILO);
+    Ok(())
+}
+
+/// The first question, the last, and the one on which another waits.
+fn tapped(questions: usize) -> [(&'static str, usize); 3] {
+    [("first", 0), ("last", questions - 1), ("rule", questions / 20 * 10 + 5)]
+}
+
+fn taps(
+    browser: &mut Chromium,
+    place: &Place<'_>,
+    (questions, speed): (usize, Speed),
+    runs: usize,
+    figures: &mut Figures,
+) -> Result<()> {
+    let mut page = form(browser, place, questions, Start::Empty)?;
+    page.set_speed(speed)?;
+    for (name, at) in tapped(questions) {
+        for run in 0..runs {
+            let (time, work) = tap(&mut page, name, at, run)?;
+            figures.add(&format!("tap.{questions}.{name}"), time);
+            figures.add(&format!("work.{questions}.{name}"), work);
+        }
+    }
+    drop(page);
+
+    let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
+    page.opens(&format!("plain-{questions}.html"))?;
+    page.wait(&format!("probe.isShown('{}')", text(0)))?;
+    page.set_speed(speed)?;
+    for (name, at) in tapped(questions) {
+        for run in 0..runs {
+            let (time, work) = tap(&mut page, name, at, run)?;
+            figures.add_plain(&format!("tap.{questions}.{name}"), time);
+            figures.add_plain(&format!("work.{questions}.{name}"), work);
+        }
+    }
+    Ok(())
+}
+
+/// One tap: the milliseconds until what came of it was painted, and those that the page worked for it, saving included.
+fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f64)> {
+    let question = text(at);
+    let yes = format!("probe.option('{question}', 'Yes')");
+    let no = format!("probe.option('{question}', 'No')");
+    let follows = format!("probe.isFollowedBy('{}')", text(at + 1));
+    if name == "rule" {
+        // It appears with “Yes”, so “No” comes before each.
+        page.taps(&no, &format!("!{follows}"))?;
+    }
+    page.settles()?;
+    let (option, then) = match name {
+        "rule" => (&yes, follows),
+        _ if run.is_multiple_of(2) => (&yes, "probe.target.checked".to_owned()),
+        _ => (&no, "probe.target.checked".to_owned()),
+    };
+    let before = page.work()?;
+    let time = page.taps(option, &then)?;
+    page.settles()?;
+    Ok((time, page.work()? - before))
+}
+
+/// Typing into a question in the middle, while answers are saved.
+fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
+    let row = if speed == Speed::Full { "key" } else { "key.slow" };
+    let field = format!("probe.question('{}')", text(501));
+    let mut page = form(browser, place, 1_000, Start::Empty)?;
+    page.set_speed(speed)?;
+    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
+        figures.add(row, page.types(&field, letter)?);
+    }
+    page.wait("Object.values(localStorage).some((kept) => kept.includes('abcdefghij'))")
+        .context("nothing was saved")?;
+    drop(page);
+
+    let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
+    page.opens("plain-1000.html")?;
+    page.wait(&format!("{field} && true"))?;
+    page.set_speed(speed)?;
+    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
+        figures.add_plain(row, page.types(&field, letter)?);
+    }
+    Ok(())
+}
+
+/// From the check page to the page for the meeting, all of a thousand questions answered.
+fn summary(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
+    let row = if speed == Speed::Full { "summary" } else { "summary.slow" };
+    let mut page = form(browser, place, 1_000, Start::Answered)?;
+    page.set_speed(speed)?;
+    for _ in 0..runs {
+        let last = text(999);
+        page.asks("location.hash = '#/check'")?;
+        page.wait(&format!("document.querySelector('main').textContent.includes('{last}')"))?;
+        page.settles()?;
+        let time = page.asks(&format!("probe.goesTo('#/summary', 'main article', '{last}')"))?;
+        figures.add(row, time.as_f64().context("no time")?);
+        page.settles()?;
+    }
+    Ok(())
+}
+
+/// What a form holds on to, without what an empty page does.
+fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Result<()> {
+    let empty = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?.memory()?;
+    let rows = |questions, memory: Memory| {
+        let (program, document) = (memory.program - empty.program, memory.document - empty.document);
+        [
+            (format!("memory.{questions}"), (program + document) / MEGA),
+            (format!("memory.{questions}.program"), program / MEGA),
+        ]
+    };
+    for questions in [50, 1_000] {
+        let mut page = form(browser, place, questions, Start::Empty)?;
+        page.settles()?;
+        let ours = rows(questions, page.memory()?);
+        drop(page);
+        let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
+        page.opens(&format!("plain-{questions}.html"))?;
+        page.wait(&format!("probe.isShown('{}')", text(0)))?;
+        let plain = rows(questions, page.memory()?);
+        ours.iter().for_each(|(row, memory)| figures.add(row, *memory));
+        plain.iter().for_each(|(row, memory)| figures.add_plain(row, *memory));
+    }
+    Ok(())
+}
+
+/// The page with so many questions, on a device of one's own, so that answers are saved.
+fn form<'c>(browser: &'c mut Chromium, place: &Place<'_>, questions: usize, start: Start) -> Result<Page<'c>> {
+    ensure!(SIZES.contains(&questions), "there is no plain page of {questions} questions to compare with");
+    place.asks(questions, start)?;
+    let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
+    page.opens_to_control(FIRST)?;
+    page.asks("probe.goesOn()")?;
+    page.asks("probe.goesOn()")?;
+    page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{}')", text(questions - 1)))?;
+    Ok(page)
+}
