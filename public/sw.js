@@ -104,6 +104,8 @@ self.addEventListener("activate", (event) => event.waitUntil(forgetOthers().then
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
+  // Whoever sets the page up asks what the server has, and nothing else will do.
+  if (request.cache === "no-store") return;
   if (request.method !== "GET" || !address.href.startsWith(scope)) return;
   const file = address.pathname.slice(new URL(scope).pathname.length) || "index.html";
   if (OPEN.includes(file) || ASKED_FOR.test(file)) event.respondWith(asOfNow(file, event));

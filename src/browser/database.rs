@@ -11,6 +11,11 @@ use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbVersionChange
 
 const DATABASE: &str = "before-we-meet";
 
+/// The database with which it is tried whether anything can be kept.
+const TRIED: &str = "before-we-meet tries";
+/// How long that may take, in milliseconds: the patient waits for the first page.
+const TRIED_WITHIN: i32 = 1_500;
+
 /// What texts are in, under their keys.
 pub(super) const STORE: &str = "journal";
 
@@ -58,7 +63,34 @@ pub(super) async fn open(make: bool) -> Opened {
 
 /// Deletes it, unless that takes longer than so many milliseconds. Says whether it is gone.
 pub(super) async fn delete(patience: i32) -> bool {
-    let Some(Ok(request)) = factory().map(|factory| factory.delete_database(DATABASE)) else { return false };
+    let request = factory().and_then(|factory| factory.delete_database(DATABASE).ok());
+    is_done(request, patience).await
+}
+
+/// Whether anything can be kept in a database, found out by trying with an empty text in one of its own. Leaves nothing.
+pub async fn is_there() -> bool {
+    let Some(factory) = factory() else { return false };
+    let Ok(request) = factory.open_with_u32(TRIED, 1) else { return false };
+    let upgrade = {
+        let request = request.clone();
+        Closure::once(move || {
+            let store = database(&request).and_then(|database| database.create_object_store(STORE).ok());
+            // Where there is no room for it, the database is not made.
+            let _ = store.map(|store| store.put_with_key(&JsValue::from_str(""), &JsValue::from_str(TRIED)));
+        })
+    };
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let is_made = is_done(Some(request.clone()), TRIED_WITHIN).await;
+    if let Some(database) = database(&request) {
+        database.close();
+    }
+    let _ = is_done(factory.delete_database(TRIED).ok(), TRIED_WITHIN).await;
+    is_made
+}
+
+/// Whether a request is answered with success, and in time.
+async fn is_done(request: Option<IdbOpenDbRequest>, patience: i32) -> bool {
+    let Some(request) = request else { return false };
     let event: Option<Event> = within(patience, &answered(&request)).await.and_then(|event| event.dyn_into().ok());
     event.is_some_and(|event| event.type_() == "success")
 }

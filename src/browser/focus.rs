@@ -54,6 +54,12 @@ pub fn in_place(selector: &str) {
     }
 }
 
+/// Whether something is being pressed just now.
+#[must_use]
+pub fn is_pressed() -> bool {
+    find(":is(button, a, label, input, select):active").is_some()
+}
+
 /// Back to the top of the page.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

@@ -24,6 +24,20 @@ pub fn on_leave(called: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
+/// Calls back when the page is seen again that was hidden behind another one.
+pub fn on_seen(called: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let seen = document.clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if !seen.hidden() {
+            called();
+        }
+    });
+    let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    // It is wanted as long as the page lives.
+    listener.forget();
+}
+
 /// Calls back whenever somebody does anything on the page.
 pub fn on_touch(called: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn()>::new(called);

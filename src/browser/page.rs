@@ -1,11 +1,8 @@
 //! The page as a whole: its title, printing it, loading it anew.
 
-use js_sys::{JsString, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlIFrameElement};
-
-/// Where the page for setting up has the settings that its preview shows: a property of its window.
-const PREVIEW: &str = "beforeWeMeetPreview";
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Sets the title that tabs and histories show.
 pub fn set_title(title: &str) {
@@ -47,30 +44,6 @@ pub fn markup(selector: &str) -> Option<String> {
 #[must_use]
 pub fn capitals(text: &str) -> String {
     JsString::from(text).to_upper_case().into()
-}
-
-/// The settings that the page around this one wants to see, where that is our own page for setting up. Another site's page can't
-/// be asked, and so can't bring any.
-#[must_use]
-pub fn preview() -> Option<String> {
-    let parent = web_sys::window()?.parent().ok()??;
-    Reflect::get(&parent, &JsValue::from_str(PREVIEW)).ok()?.as_string()
-}
-
-/// Lets the pages in frames of this one see settings.
-pub fn set_preview(json: &str) {
-    if let Some(window) = web_sys::window() {
-        let _ = Reflect::set(&window, &JsValue::from_str(PREVIEW), &JsValue::from_str(json));
-    }
-}
-
-/// Loads the page in a frame of this one anew, where it is one of ours.
-pub fn reload_frame(id: &str) {
-    let frame = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    let frame = frame.and_then(|frame| frame.dyn_into::<HtmlIFrameElement>().ok());
-    if let Some(window) = frame.and_then(|frame| frame.content_window()) {
-        let _ = window.location().reload();
-    }
 }
 
 /// The address of the folder that this page lies in, ending in a slash.

@@ -155,6 +155,7 @@ messages! {
     DeviceOwn = "device.own",
     DeviceOwnHint = "device.own-hint",
     DeviceOwnHintBrowser = "device.own-hint-browser",
+    DeviceOwnHintNowhere = "device.own-hint-nowhere",
     DeviceShared = "device.shared",
     DeviceSharedHint = "device.shared-hint",
     LeavingHeading = "leaving.heading",

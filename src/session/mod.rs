@@ -105,6 +105,13 @@ impl Session {
         Self { leftover: true, ..self }
     }
 
+    /// The same session for whoever only looks at a page, as in a preview: pages further in than the start are there, too.
+    #[must_use]
+    pub fn to_look_at(self, place: Place) -> Self {
+        let is_at_start = matches!(place, Place::Open | Place::Start | Place::Device);
+        Self { device: if is_at_start { self.device } else { Some(Device::Shared) }, ..self }
+    }
+
     /// Whether the answers came with a code: whoever looks at them is the link worker, and the patient has handed them over.
     #[must_use]
     pub fn is_brought(&self) -> bool {

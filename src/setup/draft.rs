@@ -100,6 +100,13 @@ impl Draft {
         }
     }
 
+    /// What patients may read of what stands at a place: its first line.
+    #[must_use]
+    pub fn words_at(&self, at: At) -> Option<String> {
+        let Entry::Text(text) = self.entry(at)? else { return None };
+        text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+    }
+
     /// Puts something at a place; where there is no such place, nothing happens.
     pub fn set(&mut self, at: At, new: Entry) {
         let entry = match (self.entries.get_mut(at.field), at.cell) {
@@ -251,7 +258,9 @@ impl Entry {
         let texts =
             || value.as_array()?.iter().map(|entry| entry.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>();
         match kind {
-            Kind::Line | Kind::Paragraphs | Kind::Colour | Kind::One(_) => Some(Self::Text(value.as_str()?.to_owned())),
+            Kind::Line | Kind::Web | Kind::Paragraphs | Kind::Colour | Kind::One(_) => {
+                Some(Self::Text(value.as_str()?.to_owned()))
+            }
             Kind::Number => value.as_number().map(|number| Self::Text(number.to_string())),
             Kind::Flag => value.as_bool().map(|flag| Self::Text(if flag { YES.into() } else { String::new() })),
             Kind::List => texts()
@@ -294,6 +303,7 @@ impl Entry {
                 // What is no number stands in the file as it was typed: the check says what it has to be.
                 Some(text.parse::<u32>().map_or_else(|_| Value::from(text), Value::from))
             }
+            (Self::Text(text), Kind::Web) => Some(Value::from(whole_address(text.trim()))),
             (Self::Text(text), Kind::Colour | Kind::Line | Kind::One(_)) => Some(Value::from(text.trim())),
             (Self::Text(text), _) => Some(Value::from(text.trim_end())),
             (Self::Chosen(codes), _) => (!codes.is_empty()).then(|| codes.clone().into()),
@@ -316,6 +326,14 @@ impl Entry {
 fn names(pointer: &str) -> (&str, Option<&str>) {
     let name = pointer.trim_start_matches('/');
     name.split_once('/').map_or((name, None), |(name, below)| (name, Some(below)))
+}
+
+/// A web address as it was meant by whoever typed what people say of it: `www.surgery.example`.
+fn whole_address(text: &str) -> String {
+    let whole = ["https://", text].concat();
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_meant = host.contains('.') && !text.contains(':') && settings::is_web_address(&whole);
+    if is_meant { whole } else { text.to_owned() }
 }
 
 fn nested(below: Option<&str>, value: Value) -> Value {

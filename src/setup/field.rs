@@ -1,6 +1,7 @@
 //! The fields of the form: one for each setting, by its JSON pointer.
 
 use crate::language::TRANSLATED;
+use crate::session::Place;
 use crate::settings::{ASK_FOR, CodeOf, NATIONS};
 
 /// A field, or a column of a field that has rows.
@@ -12,6 +13,44 @@ pub struct Field {
     pub kind: Kind,
     /// Under which heading it stands
     pub section: Section,
+    /// Where patients see it; nowhere in particular, or further in
+    pub seen: Option<Seen>,
+}
+
+/// A page of the questionnaire that the preview can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// The first one
+    Start,
+    /// Where to turn for help
+    Help,
+    /// The last one: what happens next
+    Next,
+}
+
+impl Seen {
+    /// All of them, in the order in which patients come by.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Help, Self::Next];
+
+    /// Its place in the questionnaire.
+    #[must_use]
+    pub fn place(self) -> Place {
+        match self {
+            Self::Start => Place::Start,
+            Self::Help => Place::Help,
+            Self::Next => Place::Next,
+        }
+    }
+
+    /// The name of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Start => "preview.start",
+            Self::Help => "preview.help",
+            Self::Next => "preview.next",
+        }
+    }
 }
 
 /// What is typed or chosen in a field.
@@ -19,6 +58,8 @@ pub struct Field {
 pub enum Kind {
     /// One line
     Line,
+    /// A web address
+    Web,
     /// Paragraphs
     Paragraphs,
     /// A list, one entry to a line
@@ -88,7 +129,11 @@ impl Section {
 }
 
 const fn field(section: Section, pointer: &'static str, kind: Kind) -> Field {
-    Field { pointer, kind, section }
+    Field { pointer, kind, section, seen: None }
+}
+
+const fn seen(seen: Seen, field: Field) -> Field {
+    Field { seen: Some(seen), ..field }
 }
 
 const fn column(name: &'static str, kind: Kind) -> Column {
@@ -112,28 +157,28 @@ const PLACES: &[Column] = &[
 /// Every field, in the order of the page and of the file. Questions of a practice's own are no field: who makes those writes
 /// FHIR, and the file that is opened keeps them.
 pub const FIELDS: [Field; 24] = [
-    field(Section::Surgery, "/name", Kind::Line),
-    field(Section::Surgery, "/contact/phone", Kind::Line),
-    field(Section::Surgery, "/contact/email", Kind::Line),
-    field(Section::Surgery, "/contact/address", Kind::Paragraphs),
-    field(Section::Surgery, "/contact/website", Kind::Line),
-    field(Section::Surgery, "/nation", Kind::One(Choices::Codes(&NATIONS))),
-    field(Section::LinkWorkers, "/linkWorkers", Kind::List),
-    field(Section::LinkWorkers, "/remit/can", Kind::List),
-    field(Section::LinkWorkers, "/remit/cannot", Kind::Rows(CANNOT)),
-    field(Section::Meeting, "/places", Kind::Rows(PLACES)),
-    field(Section::Meeting, "/hours", Kind::Paragraphs),
-    field(Section::Meeting, "/appointment/booked", Kind::Flag),
-    field(Section::Meeting, "/appointment/text", Kind::Paragraphs),
-    field(Section::Questions, "/minimumAge", Kind::Number),
-    field(Section::Questions, "/younger", Kind::Paragraphs),
+    seen(Seen::Next, field(Section::Surgery, "/name", Kind::Line)),
+    seen(Seen::Next, field(Section::Surgery, "/contact/phone", Kind::Line)),
+    seen(Seen::Next, field(Section::Surgery, "/contact/email", Kind::Line)),
+    seen(Seen::Next, field(Section::Surgery, "/contact/address", Kind::Paragraphs)),
+    seen(Seen::Next, field(Section::Surgery, "/contact/website", Kind::Web)),
+    seen(Seen::Help, field(Section::Surgery, "/nation", Kind::One(Choices::Codes(&NATIONS)))),
+    seen(Seen::Start, field(Section::LinkWorkers, "/linkWorkers", Kind::List)),
+    seen(Seen::Start, field(Section::LinkWorkers, "/remit/can", Kind::List)),
+    seen(Seen::Start, field(Section::LinkWorkers, "/remit/cannot", Kind::Rows(CANNOT))),
+    seen(Seen::Next, field(Section::Meeting, "/places", Kind::Rows(PLACES))),
+    seen(Seen::Next, field(Section::Meeting, "/hours", Kind::Paragraphs)),
+    seen(Seen::Next, field(Section::Meeting, "/appointment/booked", Kind::Flag)),
+    seen(Seen::Next, field(Section::Meeting, "/appointment/text", Kind::Paragraphs)),
+    seen(Seen::Start, field(Section::Questions, "/minimumAge", Kind::Number)),
+    seen(Seen::Start, field(Section::Questions, "/younger", Kind::Paragraphs)),
     field(Section::Questions, "/topicsOff", Kind::Any(Choices::Of(CodeOf::Topic))),
     field(Section::Questions, "/askFor", Kind::Any(Choices::Codes(&ASK_FOR))),
-    field(Section::Page, "/languages", Kind::Any(Choices::Codes(&TRANSLATED))),
+    seen(Seen::Start, field(Section::Page, "/languages", Kind::Any(Choices::Codes(&TRANSLATED)))),
     field(Section::Page, "/colours/header", Kind::Colour),
-    field(Section::Page, "/colours/button", Kind::Colour),
+    seen(Seen::Start, field(Section::Page, "/colours/button", Kind::Colour)),
     field(Section::Page, "/keepDays", Kind::Number),
     field(Section::Page, "/coverAfter", Kind::Number),
-    field(Section::Page, "/exit", Kind::Line),
+    field(Section::Page, "/exit", Kind::Web),
     field(Section::Page, "/settingsInLinks", Kind::Flag),
 ];

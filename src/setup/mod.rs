@@ -6,14 +6,22 @@
 //!
 //! - [`FIELDS`]: every field, in the order of the page.
 //! - [`Draft`]: what stands in them; into a file's text and back, with what is wrong at which field.
-//! - [`give`]: the addresses and lines that are given back.
+//! - [`Untouched`]: where nothing is said to be wrong yet.
+//! - [`give`]: the addresses and lines that are given back; [`is_out_of_reach`]: those that lead nowhere from a patient's home.
+//! - [`Live`]: whether patients get what stands in the form.
 //! - [`Words`]: what the page says, which no patient loads.
 
 mod draft;
 mod field;
 pub mod give;
+mod live;
+mod reach;
+mod untouched;
 mod words;
 
 pub use draft::{At, Draft, Entry, Wrong};
-pub use field::{Choices, Column, FIELDS, Field, Kind, Section, YES};
+pub use field::{Choices, Column, FIELDS, Field, Kind, Section, Seen, YES};
+pub use live::{Live, Served, Way, saved_as};
+pub use reach::is_out_of_reach;
+pub use untouched::Untouched;
 pub use words::Words;

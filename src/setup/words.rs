@@ -1,6 +1,8 @@
 //! What the page for setting up says. In a catalogue of its own: no patient loads it.
 
+use super::draft::Wrong;
 use super::field::{FIELDS, Kind};
+use crate::settings::Reason;
 use std::collections::BTreeMap;
 
 /// The words, by their names.
@@ -30,6 +32,24 @@ impl Words {
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.text(name), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
+    }
+
+    /// What is wrong, in the words of the form: whoever sees it knows no file.
+    #[must_use]
+    pub fn says(&self, wrong: &Wrong) -> String {
+        let field = wrong.at.and_then(|at| FIELDS.get(at.field));
+        let reason = match (field, &wrong.fault.reason) {
+            (Some(field), Reason::Missing(name)) => self.optional(&[field.pointer, "/", name, ".missing"].concat()),
+            (Some(field), Reason::WrongType(_)) if field.kind == Kind::Number => self.optional("error.number"),
+            (_, Reason::NobodyIsYounger) => self.optional("error.nobody-younger"),
+            (_, Reason::NothingForTheYounger) => self.optional("error.nothing-for-younger"),
+            _ => None,
+        };
+        let reason = reason.unwrap_or_else(|| wrong.fault.reason.to_string());
+        match wrong.line {
+            Some(line) => self.with("error.line", &[("line", &line.to_string()), ("reason", &reason)]),
+            None => reason,
+        }
     }
 
     /// Every name there is.

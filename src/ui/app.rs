@@ -81,6 +81,8 @@ pub(super) struct Setting {
     pub(super) contacts: Contacts,
     /// Whether whoever sets up the page only looks at it: nothing is kept
     pub(super) is_preview: bool,
+    /// Whether anything can be kept here, as far as that has to be known before it is tried with answers
+    pub(super) can_keep: bool,
     /// What the patient has to know of what was found on the device when the page opened
     pub(super) news: Option<News>,
 }
@@ -241,6 +243,11 @@ impl App {
     pub(super) fn watch<T>(self, item: ItemIndex, look: impl FnOnce(&Session) -> T) -> T {
         self.state().items.borrow_mut().entry(item).or_default().track();
         self.read(look)
+    }
+
+    /// Whether anything can be kept here: not in every frame of another site.
+    pub(super) fn can_keep(self) -> bool {
+        self.state().setting.can_keep
     }
 
     /// The words of a message.

@@ -5,9 +5,9 @@ use super::pages;
 use super::speech;
 use crate::browser::journal::Journal;
 use crate::browser::patterns::BrowserPatterns;
-use crate::browser::storage::{Local, Nowhere};
+use crate::browser::storage::{self, Local, Nowhere};
 use crate::browser::tab::{self, Hold};
-use crate::browser::{self, address, ahead, clock, crash, exit, fetch, link, offline, page};
+use crate::browser::{self, address, ahead, clock, crash, database, exit, fetch, frame, link, offline, page, preview};
 use crate::embedding::COLOURS;
 use crate::fhir::read_with_right_additions;
 use crate::keeping::{DELETED, Found, Keeper, Keeping, KeepingFault, Opening, Origin, Store};
@@ -15,7 +15,7 @@ use crate::language;
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::Questionnaire;
 use crate::safety::Contacts;
-use crate::session::Session;
+use crate::session::{Place, Session};
 use crate::settings::{self, Settings};
 use leptos::prelude::*;
 use std::cell::OnceCell;
@@ -45,7 +45,7 @@ pub fn run() {
         paper: crash_paper(&catalogue),
     });
     wasm_bindgen_futures::spawn_local(async move {
-        let preview = page::preview();
+        let preview = preview::settings();
         let is_preview = preview.is_some();
         // The page asks for both files beforehand, so that the second is there by the time the first was read.
         let settings = match preview {
@@ -166,6 +166,9 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
             }
             Session::resume(spoken, &BrowserPatterns, *record)
         }
+        Found::Nothing if is_preview => {
+            Session::new(spoken, &BrowserPatterns).to_look_at(Place::parse(&address::current()))
+        }
         Found::Nothing | Found::Expired => Session::new(spoken, &BrowserPatterns),
         Found::Newer => {
             keeping = Keeping::Failed(KeepingFault::NewerRecord);
@@ -174,7 +177,10 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
         Found::Damaged => Session::new(spoken, &BrowserPatterns).beside_leftover(),
     };
     let session = if foreign { session.speaking(language.tag) } else { session };
-    let setting = Setting { english, questionnaire, settings, contacts: Contacts::built_in(), is_preview, news };
+    // In a frame of another site, browsers refuse the one, the other or both. One of the two is enough.
+    let can_keep = is_preview || !frame::is_in_other_site() || storage::is_there() || database::is_there().await;
+    let setting =
+        Setting { english, questionnaire, settings, contacts: Contacts::built_in(), is_preview, can_keep, news };
     let was_deleted = texts.as_ref().is_some_and(|texts| texts.contains_key(DELETED));
     let ahead = ahead::found();
     // Whoever has chosen already may be about to have their answers kept.

@@ -2,7 +2,7 @@
 
 use crate::support::{Item, Scenario, choice, code, group, question};
 use before_we_meet::session::Device::{Own, Shared};
-use before_we_meet::session::{Effect, Event};
+use before_we_meet::session::{Effect, Event, Place};
 use serde_json::json;
 
 /// Four pages, of which the second and third are there only with a yes on the first.
@@ -280,4 +280,23 @@ fn a_unit_that_is_chosen_before_the_number_is_kept() {
     scenario.answers("q", " min");
     assert!(scenario.entry("q").is_some(), "the choice of the unit is lost");
     assert_eq!((&*scenario.summary(), &*scenario.problems()), ("", ""));
+}
+
+#[test]
+fn whoever_only_looks_sees_a_page_further_in() {
+    let shown = |short: &str, looks: bool| {
+        let mut scenario = Scenario::of(four_pages());
+        if looks {
+            scenario.session = scenario.session.to_look_at(Place::parse(&["#/", short].concat()));
+        }
+        scenario.visit(short).at()
+    };
+    assert_eq!(shown("next", false), "start");
+    for short in ["next", "p/4", "help", "start", "device"] {
+        assert_eq!(shown(short, true), short);
+    }
+    // Whose device it is stays a question.
+    let mut scenario = Scenario::of(four_pages());
+    scenario.session = scenario.session.to_look_at(Place::Start);
+    assert_eq!(scenario.session.device(), None);
 }

@@ -26,6 +26,11 @@ pub(in crate::ui) fn device_of(value: &str) -> Option<Device> {
 pub(super) fn device(app: App) -> AnyView {
     let days = keeping::days_to_promise(app.settings().keep_days, engine::is_webkit());
     let own = if days < app.settings().keep_days { Message::DeviceOwnHintBrowser } else { Message::DeviceOwnHint };
+    let own = if app.can_keep() {
+        app.counted(own, "days", days.into(), &[])
+    } else {
+        app.text(Message::DeviceOwnHintNowhere)
+    };
     let choice = |device, value: &str, text, hint: String| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
@@ -47,7 +52,7 @@ pub(super) fn device(app: App) -> AnyView {
             described_by: None,
         },
         rows: vec![
-            choice(Device::Own, OWN, Message::DeviceOwn, app.counted(own, "days", days.into(), &[])),
+            choice(Device::Own, OWN, Message::DeviceOwn, own),
             choice(Device::Shared, SHARED, Message::DeviceShared, app.text(Message::DeviceSharedHint)),
         ],
     });

@@ -4,7 +4,7 @@ use super::{
     check, copy, delete, device, elsewhere, help, languages, leaving, next, pause, questionnaire_page, scan, start,
     summary, together,
 };
-use crate::browser::{clock, cover, focus, frame, storage};
+use crate::browser::{clock, cover, focus, frame};
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
 use crate::messages::Message;
 use crate::session::{Event, Place, Session};
@@ -112,7 +112,7 @@ fn of_place(app: App, place: Place) -> AnyView {
 fn in_other_site(app: App, place: Place) -> Option<AnyView> {
     let is_beginning = matches!(place, Place::Open | Place::Start | Place::Device) && !app.is_elsewhere();
     (frame::is_in_other_site() && is_beginning).then(|| {
-        let text = if storage::is_there() { Message::FrameForgets } else { Message::FrameRefused };
+        let text = if app.can_keep() { Message::FrameForgets } else { Message::FrameRefused };
         let begun = app.read(Session::device).is_some();
         // Later it stands at the foot of each page.
         let open = (!begun).then(|| open_in_a_tab(app));

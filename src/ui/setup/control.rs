@@ -32,21 +32,15 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
     let control = match kind {
         Kind::Paragraphs => lines(3),
         Kind::List => lines(4),
-        Kind::Line | Kind::Number | Kind::Colour => input(Input {
-            frame,
-            value: text,
-            kind: "text",
-            inputmode: (kind == Kind::Number).then_some("numeric"),
-            spellcheck: None,
-            autocomplete: Some("off".into()),
-            width: match kind {
-                Kind::Number => Some(4),
-                Kind::Colour => Some(10),
-                _ => None,
-            },
-            suffix: None,
-            on_input: Box::new(on_text),
-        }),
+        Kind::Line | Kind::Web | Kind::Number => {
+            let (inputmode, width) = match kind {
+                Kind::Number => (Some("numeric"), Some(4)),
+                Kind::Web => (Some("url"), None),
+                _ => (None, None),
+            };
+            line(frame, text, inputmode, width, on_text)
+        }
+        Kind::Colour => colour(desk, at, frame, words),
         Kind::One(codes @ Codes::Codes(_)) => boxes(desk, at, frame, ChoicesKind::Radios, offered(desk, codes, words)),
         Kind::One(codes) => {
             let none = SelectItem { value: String::new(), text: desk.text("none").into() };
@@ -72,8 +66,62 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
             }
         })
     };
-    view! { <div class="app-field">{control}<div class="app-field__wrong" id=wrong(at) aria-live="polite">{says}</div></div> }
+    view! { <div class="app-field" on:focusout=move |_| desk.left(at)>{control}<div class="app-field__wrong" id=wrong(at) aria-live="polite">{says}</div></div> }
         .into_any()
+}
+
+/// A line to type into.
+fn line(
+    frame: Frame,
+    value: String,
+    inputmode: Option<&'static str>,
+    width: Option<u8>,
+    on_text: impl Fn(String) + 'static,
+) -> AnyView {
+    input(Input {
+        frame,
+        value,
+        kind: "text",
+        inputmode,
+        spellcheck: None,
+        autocomplete: Some("off".into()),
+        width,
+        suffix: None,
+        on_input: Box::new(on_text),
+    })
+}
+
+/// What a field for a colour shows of none.
+const NO_COLOUR: &str = "#000000";
+
+/// A colour, to type or to pick.
+fn colour(desk: Desk, at: At, frame: Frame, words: &str) -> AnyView {
+    let text = move || match desk.draft.with(|draft| draft.entry(at).cloned()) {
+        Some(Entry::Text(text)) => text.trim().to_owned(),
+        _ => String::new(),
+    };
+    let picked = RwSignal::new(0_usize);
+    let typed = move || {
+        // Drawn anew where one was picked, and never while it is typed.
+        picked.track();
+        line(frame.clone(), untrack(text), None, Some(10), move |text| desk.set(at, Entry::Text(text)))
+    };
+    let pick = move |event: leptos::ev::Event| {
+        desk.set(at, Entry::Text(event_target_value(&event)));
+        picked.update(|times| *times += 1);
+    };
+    // A browser complains of what it can't show.
+    let is_shown = |text: &String| {
+        text.len() == 7
+            && text.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    let shown = move || Some(text()).filter(is_shown).unwrap_or_else(|| NO_COLOUR.to_owned());
+    let label = desk.with("colour.pick", &[("what", &desk.text(words))]);
+    view! {
+        {typed}
+        <input class="app-colour" type="color" aria-label=label prop:value=shown on:input=pick />
+    }
+    .into_any()
 }
 
 /// The id of the control at a place.

@@ -1,28 +1,24 @@
 //! What the whole page shares: the draft, what is wrong with it, and how patients are to get it.
 
 use super::now::Found;
-use crate::browser::lifecycle::{BeforeLeaving, Later};
-use crate::browser::{link, page};
+use super::preview::FRAME;
+use super::site::{self, Asked};
+use crate::browser::lifecycle::{self, BeforeLeaving, Later};
+use crate::browser::{focus, link, page, preview};
 use crate::questionnaire::Questionnaire;
-use crate::settings::{self, Settings};
-use crate::setup::{At, Draft, Entry, FIELDS, Kind, Words, Wrong, give};
+use crate::settings::{self, Settings, Severity};
+use crate::setup::{At, Draft, Entry, FIELDS, Live, Seen, Untouched, Way, Words, Wrong, give};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long after a change it is checked and shown, in milliseconds: not at each key.
 const CHECKED_AFTER: i32 = 400;
-
-/// How the page gets its settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// From the site's own file
-    Own,
-    /// From a file of its own in the folder of several
-    Named,
-    /// From the link
-    Link,
-}
+/// How long after somebody went past a field it is said what is wrong there, in milliseconds: a press takes as long.
+const SAID_AFTER: i32 = 300;
+/// How long after the name of the file changed the site is asked for it, in milliseconds.
+const LOOKED_AFTER: i32 = 800;
 
 /// The page, as its parts see it: a handle that is copied freely.
 #[derive(Clone, Copy)]
@@ -36,19 +32,33 @@ pub(super) struct Desk {
     pub(super) wrong: RwSignal<Vec<Wrong>, LocalStorage>,
     /// The settings that it makes
     pub(super) settings: RwSignal<Settings, LocalStorage>,
+    /// Cells that nobody has been to
+    untouched: RwSignal<Untouched>,
+    /// Which page the preview shows
+    pub(super) seen: RwSignal<Seen>,
     /// How patients are to get it
     pub(super) way: RwSignal<Way>,
-    /// The name of the file, where it is one of several
-    pub(super) name: RwSignal<String>,
+    /// The name of the file, where it is one of several, once it was typed
+    pub(super) name: RwSignal<Option<String>>,
+    /// What the site said when it was asked last
+    pub(super) served: RwSignal<Option<Asked>, LocalStorage>,
+    /// Whether patients get what stands in the form; nothing while the site is asked
+    pub(super) live: Memo<Option<Live>>,
     /// The settings as they stand in a link; none before they are made, or where the browser can't
     packed: RwSignal<Option<String>>,
 }
 
-struct Shared {
+pub(super) struct Shared {
     words: Words,
     questionnaire: Option<Rc<Questionnaire>>,
     may_link: bool,
     later: Later,
+    pub(super) look_later: Later,
+    past_later: Later,
+    /// Fields that somebody went past just now
+    past: RefCell<Vec<At>>,
+    /// Where something was typed last
+    typed: Cell<Option<At>>,
     before_leaving: BeforeLeaving,
 }
 
@@ -59,26 +69,42 @@ impl Desk {
             questionnaire: found.questionnaire.clone(),
             may_link: found.may_link,
             later: Later::new(CHECKED_AFTER),
+            look_later: Later::new(LOOKED_AFTER),
+            past_later: Later::new(SAID_AFTER),
+            past: RefCell::default(),
+            typed: Cell::new(None),
             before_leaving: BeforeLeaving::default(),
         };
         let draft = found.json.as_deref().and_then(|json| Draft::read(json).ok()).unwrap_or_default();
-        let named = found.practice.clone();
+        let draft = RwSignal::new(draft);
+        let settings = RwSignal::new_local(Settings::default());
+        let way = RwSignal::new(if found.practice.is_some() { Way::Named } else { Way::Own });
+        let name = RwSignal::new(found.practice.clone());
+        let served = RwSignal::new_local(None);
+        let live = site::live(draft, way, name, settings, served);
         let desk = Self {
             shared: StoredValue::new_local(Rc::new(shared)),
-            draft: RwSignal::new(draft),
+            draft,
             drawing: RwSignal::new(0),
             wrong: RwSignal::new_local(Vec::new()),
-            settings: RwSignal::new_local(Settings::default()),
-            way: RwSignal::new(if named.is_some() { Way::Named } else { Way::Own }),
-            name: RwSignal::new(named.unwrap_or_default()),
+            settings,
+            untouched: RwSignal::new(Untouched::default()),
+            seen: RwSignal::new(Seen::Start),
+            way,
+            name,
+            served,
+            live,
             packed: RwSignal::new(None),
         };
         desk.shared().later.runs(move || desk.check());
+        desk.shared().look_later.runs(move || desk.look_for_the_name());
+        desk.shared().past_later.runs(move || desk.say_what_was_passed());
+        lifecycle::on_seen(move || desk.look());
         desk.check();
         desk
     }
 
-    fn shared(self) -> Rc<Shared> {
+    pub(super) fn shared(self) -> Rc<Shared> {
         self.shared.get_value()
     }
 
@@ -110,6 +136,39 @@ impl Desk {
     /// Something was typed or chosen.
     pub(super) fn set(self, at: At, entry: Entry) {
         self.draft.update(|draft| draft.set(at, entry));
+        self.shared().typed.set(Some(at));
+        self.changed();
+    }
+
+    /// Somebody went past a field. What is said of it moves what stands below, so that waits until nothing is being pressed there.
+    pub(super) fn left(self, at: At) {
+        self.shared().past.borrow_mut().push(at);
+        self.shared().past_later.ask();
+    }
+
+    fn say_what_was_passed(self) {
+        self.shared().past_later.take();
+        if focus::is_pressed() {
+            return self.shared().past_later.ask();
+        }
+        let past = self.shared().past.take();
+        self.untouched.maybe_update(|untouched| past.into_iter().filter(|at| untouched.left(*at)).count() > 0);
+    }
+
+    /// A row is there that was not.
+    pub(super) fn add_row(self, field: usize) {
+        let row = self.draft.with_untracked(|draft| draft.rows(field));
+        self.untouched.update(|untouched| untouched.added(field, row));
+        self.draft.update(|draft| draft.add_row(field));
+        self.changed();
+    }
+
+    /// A row is there no more.
+    pub(super) fn remove_row(self, field: usize, row: usize) {
+        // Which row it was they would say no more.
+        self.shared().past.take();
+        self.draft.update(|draft| draft.remove_row(field, row));
+        self.untouched.update(|untouched| untouched.taken_out(field, row));
         self.changed();
     }
 
@@ -121,14 +180,19 @@ impl Desk {
         self.shared().later.ask();
     }
 
-    /// It was taken away: nobody has to be asked before leaving.
+    /// It was taken away: nobody has to be asked before leaving, and whatever is wrong is said.
     pub(super) fn is_taken(self) {
+        if self.shared().later.take() {
+            self.check();
+        }
+        self.untouched.update(Untouched::taken_away);
         self.shared().before_leaving.set(false);
     }
 
     /// Another draft stands in the form.
     pub(super) fn replace(self, draft: Draft) {
         self.draft.set(draft);
+        self.untouched.set(Untouched::default());
         self.drawing.update(|drawing| *drawing += 1);
         self.check();
     }
@@ -141,8 +205,8 @@ impl Desk {
         let (settings, wrong) = draft.check(questionnaire.as_deref());
         self.wrong.set(wrong);
         self.settings.set(settings);
-        page::set_preview(&draft.json());
-        page::reload_frame(super::preview::FRAME);
+        self.show(&draft);
+        self.look_where_it_is_another();
         spawn_local(async move {
             let json = draft.json_for_link();
             let packed = if json.len() > settings::MOST_IN_LINK { None } else { link::pack(&json).await };
@@ -150,33 +214,42 @@ impl Desk {
         });
     }
 
+    /// Shows it in the preview, where patients see what was typed last.
+    fn show(self, draft: &Draft) {
+        preview::set_settings(&draft.json());
+        preview::is_old(FRAME);
+        let typed = self.shared().typed.take();
+        let seen = typed.and_then(|at| FIELDS.get(at.field)?.seen);
+        match seen.filter(|seen| *seen != self.seen.get_untracked()) {
+            // Another page is loaded for it.
+            Some(seen) => self.seen.set(seen),
+            None => preview::reload(FRAME),
+        }
+        let words = typed.filter(|_| seen.is_some()).and_then(|at| draft.words_at(at));
+        if let Some(words) = words {
+            spawn_local(async move { preview::bring_into_view(FRAME, &words).await });
+        }
+    }
+
+    /// What is wrong, but where nobody has been yet.
+    pub(super) fn seen_wrong(self) -> Vec<Wrong> {
+        let untouched = self.untouched.get();
+        self.wrong.get().into_iter().filter(|wrong| !untouched.hides(wrong)).collect()
+    }
+
+    /// How many things are wrong, so that patients don't get them.
+    pub(super) fn count_wrong(self) -> usize {
+        self.seen_wrong().iter().filter(|wrong| wrong.fault.severity == Severity::Wrong).count()
+    }
+
     /// What is wrong at a place, in words.
     pub(super) fn wrong_at(self, at: At) -> Option<String> {
-        let wrong = self.wrong.get();
-        wrong.iter().find(|wrong| wrong.at == Some(at)).map(|wrong| self.says(wrong))
+        self.seen_wrong().iter().find(|wrong| wrong.at == Some(at)).map(|wrong| self.says(wrong))
     }
 
     /// What is wrong, in the words of the form.
     pub(super) fn says(self, wrong: &Wrong) -> String {
-        let kind = wrong.at.and_then(|at| FIELDS.get(at.field)).map(|field| field.kind);
-        let is_type = matches!(wrong.fault.reason, settings::Reason::WrongType(_));
-        let reason = match kind {
-            Some(Kind::Number) if is_type => self.text("error.number"),
-            _ => wrong.fault.reason.to_string(),
-        };
-        match wrong.line {
-            Some(line) => self.with("error.line", &[("line", &line.to_string()), ("reason", &reason)]),
-            None => reason,
-        }
-    }
-
-    /// The name of the file as it will be: as typed, or made from what the surgery is called.
-    pub(super) fn file_name(self) -> String {
-        let typed = self.name.get();
-        match (typed.trim(), self.settings.get().name) {
-            ("", Some(name)) => give::file_name(&name),
-            (typed, _) => typed.to_owned(),
-        }
+        self.shared().words.says(wrong)
     }
 
     /// Whether a file can have that name.

@@ -12,8 +12,13 @@ use wasm_bindgen_futures::spawn_local;
 
 const FILE: &str = "settings-file";
 
+/// The heading, to lead to.
+pub(super) const HEADING: &str = "form";
+
 pub(super) fn form(desk: Desk) -> AnyView {
     view! {
+        <h2 class="nhsuk-heading-l" id=HEADING>{desk.text("form.heading")}</h2>
+        {super::give::to(desk, "give.to", super::give::HEADING)}
         {opener(desk)}
         <form novalidate autocomplete="off" on:submit=|event| event.prevent_default()>
             // A file that is opened draws all fields anew.
@@ -51,7 +56,7 @@ fn rows(desk: Desk, position: usize, pointer: &'static str, columns: &'static [C
         text: desk.text(&[pointer, ".add"].concat()),
         variant: ButtonVariant::Secondary,
         on_click: Box::new(move || {
-            desk.draft.update(|draft| draft.add_row(position));
+            desk.add_row(position);
             let row = count.get_untracked();
             count.set(row + 1);
             redrawn.update(|times| *times += 1);
@@ -62,10 +67,9 @@ fn rows(desk: Desk, position: usize, pointer: &'static str, columns: &'static [C
         }),
     };
     let remove = move |row: usize| {
-        desk.draft.update(|draft| draft.remove_row(position, row));
+        desk.remove_row(position, row);
         count.update(|count| *count = count.saturating_sub(1));
         redrawn.update(|times| *times += 1);
-        desk.changed();
     };
     let row = move |row: usize| {
         let what = desk.text(pointer);

@@ -1,11 +1,12 @@
 //! What is taken away: the file, the address, the lines for a website, poster and slips.
 
 use super::control::id;
-use super::desk::{Desk, Way};
+use super::desk::Desk;
+use super::live;
 use crate::browser::{clipboard, file, focus, page};
 use crate::handover::Symbol;
 use crate::settings::Severity;
-use crate::setup::{FIELDS, Wrong};
+use crate::setup::{Draft, FIELDS, Way, Wrong};
 use crate::ui::components::{
     Button, ButtonVariant, ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Input, Size, Title, button, choices,
     input,
@@ -14,30 +15,51 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
+/// The heading, to lead to.
+pub(super) const HEADING: &str = "take";
+/// The list of what is wrong, to lead to.
+const WRONG: &str = "wrong";
+
 pub(super) fn give(desk: Desk) -> AnyView {
     view! {
-        <h2 class="nhsuk-heading-l">{desk.text("give.heading")}</h2>
+        <h2 class="nhsuk-heading-l" id=HEADING>{desk.text("give.heading")}</h2>
+        {to(desk, "give.back", super::form::HEADING)}
         {move || wrong(desk)}
         {ways(desk)}
         {move || left_out(desk)}
         {settings_file(desk)}
+        {live::live(desk)}
         {move || too_long(desk)}
-        {taken(desk, "give.address", "address", 2, move || desk.address())}
-        {taken(desk, "give.lines", "lines", 4, move || desk.lines())}
+        {taken(desk, "give.address", "address", 2, Some(live::warning), move || desk.address())}
+        {taken(desk, "give.lines", "lines", 4, Some(live::warning), move || desk.lines())}
         {prints(desk)}
+        {to(desk, "give.back", super::form::HEADING)}
     }
     .into_any()
+}
+
+/// A link to another part of this long page.
+pub(super) fn to(desk: Desk, words: &str, heading: &'static str) -> AnyView {
+    view! { <p>{jump(desk, words, heading)}</p> }.into_any()
+}
+
+fn jump(desk: Desk, words: &str, heading: &'static str) -> AnyView {
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus::announce(&["#", heading].concat());
+    };
+    view! { <a href=["#", heading].concat() on:click=go>{desk.text(words)}</a> }.into_any()
 }
 
 /// Everything that is wrong, with links to where it is.
 fn wrong(desk: Desk) -> Option<AnyView> {
     let (wrong, advice): (Vec<Wrong>, Vec<Wrong>) =
-        desk.wrong.get().into_iter().partition(|wrong| wrong.fault.severity == Severity::Wrong);
+        desk.seen_wrong().into_iter().partition(|wrong| wrong.fault.severity == Severity::Wrong);
     let heading = if wrong.is_empty() { "give.advice" } else { "give.wrong" };
     let text = (!wrong.is_empty()).then(|| view! { <p>{desk.text("give.wrong-text")}</p> });
     let all: Vec<_> = wrong.iter().chain(&advice).map(|wrong| line(desk, wrong)).collect();
     (!all.is_empty()).then(|| {
-        view! { <h3 class="nhsuk-heading-s">{desk.text(heading)}</h3>{text}<ul class="nhsuk-list nhsuk-list--bullet">{all}</ul> }
+        view! { <h3 class="nhsuk-heading-s" id=WRONG>{desk.text(heading)}</h3>{text}<ul class="nhsuk-list nhsuk-list--bullet">{all}</ul> }
             .into_any()
     })
 }
@@ -75,9 +97,9 @@ fn ways(desk: Desk) -> AnyView {
             value: value.into(),
             text: desk.text(text).into(),
             hint: Some(desk.text(hint).into()),
-            checked: Arc::new(move || desk.way.get() == way),
+            checked: Arc::new(move || desk.way() == way),
             conditional: (way == Way::Named).then(|| name(desk)),
-            on_change: Box::new(move |_| desk.way.set(way)),
+            on_change: Box::new(move |_| desk.choose(way)),
         })
     };
     let mut rows = vec![
@@ -102,25 +124,30 @@ fn ways(desk: Desk) -> AnyView {
 
 /// The name of the file, where it is one of several.
 fn name(desk: Desk) -> AnyView {
-    let frame = Frame {
-        id: "file-name".into(),
-        name: "file-name".into(),
-        title: Some(Title { text: desk.text("give.name").into(), size: None, is_heading: false }),
-        hint: vec![desk.text("give.name-hint").into()],
-        error: None,
-        described_by: None,
+    let made = Memo::new(move |_| desk.settings.get().name.map(|name| crate::setup::give::file_name(&name)));
+    let control = move || {
+        // Drawn anew where the name follows from what the surgery is called, and never while it is typed.
+        made.get();
+        let frame = Frame {
+            id: "file-name".into(),
+            name: "file-name".into(),
+            title: Some(Title { text: desk.text("give.name").into(), size: None, is_heading: false }),
+            hint: vec![desk.text("give.name-hint").into()],
+            error: None,
+            described_by: None,
+        };
+        input(Input {
+            frame,
+            value: untrack(|| desk.file_name()),
+            kind: "text",
+            inputmode: None,
+            spellcheck: Some(false),
+            autocomplete: Some("off".into()),
+            width: Some(20),
+            suffix: None,
+            on_input: Box::new(move |text| desk.call(text)),
+        })
     };
-    let control = input(Input {
-        frame,
-        value: desk.file_name(),
-        kind: "text",
-        inputmode: None,
-        spellcheck: Some(false),
-        autocomplete: Some("off".into()),
-        width: Some(20),
-        suffix: None,
-        on_input: Box::new(move |text| desk.name.set(text)),
-    });
     let wrong = move || {
         (!desk.is_name_right())
             .then(|| view! { <span class="nhsuk-error-message">{desk.text("give.name-wrong")}</span> })
@@ -130,7 +157,7 @@ fn name(desk: Desk) -> AnyView {
 
 /// What a link can't take along.
 fn left_out(desk: Desk) -> Option<AnyView> {
-    if desk.way.get() != Way::Link {
+    if desk.way() != Way::Link {
         return None;
     }
     let left_out = desk.draft.with(crate::setup::Draft::left_out_of_link);
@@ -141,20 +168,16 @@ fn left_out(desk: Desk) -> Option<AnyView> {
 }
 
 fn too_long(desk: Desk) -> Option<AnyView> {
-    let is_missing = desk.way.get() == Way::Link && desk.address().is_none();
+    let is_missing = desk.way() == Way::Link && desk.address().is_none();
     is_missing.then(|| view! { <p>{desk.text("give.too-long")}</p> }.into_any())
 }
 
 /// The settings file.
 fn settings_file(desk: Desk) -> AnyView {
-    let saved = RwSignal::new(None::<(String, String)>);
-    let file = move || match desk.way.get() {
-        Way::Named if desk.is_name_right() => [&desk.file_name(), ".json"].concat(),
-        _ => crate::settings::OWN.to_owned(),
-    };
+    let saved = RwSignal::new(None::<(String, String, String)>);
+    let json = move || desk.draft.with(Draft::json);
     let save = move || {
-        let name = untrack(file);
-        let json = desk.draft.with_untracked(crate::setup::Draft::json);
+        let (name, json) = untrack(|| (desk.saved_as(), json()));
         let is_saved = file::save(&name, json.as_bytes());
         if is_saved {
             desk.is_taken();
@@ -163,33 +186,47 @@ fn settings_file(desk: Desk) -> AnyView {
             true => desk.with("give.saved", &[("name", &name)]),
             false => desk.text("give.not-saved"),
         };
-        saved.set(Some((name, says)));
+        saved.set(Some((name, json, says)));
     };
-    // Of a file of another name it says nothing.
-    let says = move || saved.get().filter(|(name, _)| *name == file()).map(|(_, says)| says);
+    // Of a file of another name, or with something else in it, it says nothing.
+    let says = move || {
+        let is_of_now = |(name, text, _): &(String, String, String)| *name == desk.saved_as() && *text == json();
+        saved.get().filter(is_of_now).map(|(.., says)| view! { <p>{says}</p>{of_wrong(desk)} })
+    };
     view! {
-        <div prop:hidden=move || desk.way.get() == Way::Link>
+        <div prop:hidden=move || desk.way() == Way::Link>
             <h3 class="nhsuk-heading-s">{desk.text("give.file")}</h3>
             <p>{desk.text("give.file-text")}</p>
             <button class="nhsuk-button" type="button" on:click=move |_| save()>
-                {move || desk.with("give.save", &[("name", &file())])}
+                {move || desk.with("give.save", &[("name", &desk.saved_as())])}
             </button>
-            <p role="status">{says}</p>
-            {taken(desk, "give.text", "json", 8, move || Some(desk.draft.with(crate::setup::Draft::json)))}
+            <div role="status">{says}</div>
+            {taken(desk, "give.text", "json", 8, None, move || Some(json()))}
         </div>
     }
     .into_any()
 }
 
-/// A text to be copied.
+/// How much is wrong in what was taken away.
+fn of_wrong(desk: Desk) -> Option<AnyView> {
+    let says = match desk.count_wrong() {
+        0 => return None,
+        1 => desk.text("give.wrong-one"),
+        count => desk.with("give.wrong-some", &[("count", &count.to_string())]),
+    };
+    Some(view! { <p class="app-live app-live--not">{says}" "{jump(desk, "give.wrong-see", WRONG)}</p> }.into_any())
+}
+
+/// A text to be copied. `warning` says what has to be known of it.
 fn taken(
     desk: Desk,
     title: &'static str,
     id: &'static str,
     rows: u8,
+    warning: Option<fn(Desk) -> Option<String>>,
     text: impl Fn() -> Option<String> + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(None::<(String, String)>);
     let what = text.clone();
     let copy = move |_| {
         let Some(text) = untrack(what.clone()) else { return };
@@ -201,22 +238,32 @@ fn taken(
             } else {
                 clipboard::mark(id);
             }
-            _ = said.try_set(Some(desk.text(if is_copied { "give.copied" } else { "give.not-copied" })));
+            let says = desk.text(if is_copied { "give.copied" } else { "give.not-copied" });
+            let warning = warning.and_then(|warning| warning(desk));
+            let says = says + &warning.map(|warning| [" ", &warning].concat()).unwrap_or_default();
+            _ = said.try_set(Some((text, says)));
         });
     };
     let label = desk.text(title);
     let hidden = desk.with("give.copy-hidden", &[("what", &label.to_lowercase())]);
     let hint = desk.optional(&[title, "-hint"].concat()).map(|hint| view! { <p class="nhsuk-hint">{hint}</p> });
-    let (shown, there) = (text.clone(), text);
+    let beside = warning.map(|_| live::beside(desk));
+    let (shown, there, now) = (text.clone(), text.clone(), text);
+    // Of another text it says nothing.
+    let says = move || {
+        let says = said.get().filter(|(text, _)| now().as_ref() == Some(text)).map(|(_, says)| says);
+        says.map(|says| view! { <p>{says}</p>{of_wrong(desk)} })
+    };
     view! {
         <div class="nhsuk-form-group" prop:hidden=move || there().is_none()>
-            <label class="nhsuk-label" for=id>{label}</label>
+            <label class="nhsuk-label nhsuk-label--s" for=id>{label}</label>
             {hint}
+            {beside}
             <textarea class="nhsuk-textarea app-taken" id=id rows=rows.to_string() readonly translate="no" prop:value=move || shown().unwrap_or_default()></textarea>
             <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=copy>
                 {desk.text("give.copy")}<span class="nhsuk-u-visually-hidden">" "{hidden}</span>
             </button>
-            <p role="status">{move || said.get()}</p>
+            <div role="status">{says}</div>
         </div>
     }
     .into_any()
@@ -238,6 +285,7 @@ fn prints(desk: Desk) -> AnyView {
         <h3 class="nhsuk-heading-s">{desk.text("give.print")}</h3>
         <p>{desk.text("give.print-text")}</p>
         {move || is_dense().then(|| view! { <p>{desk.text("give.print-too-long")}</p> })}
+        {move || desk.file().is_some().then(|| live::beside(desk))}
         {buttons}
     }
     .into_any()

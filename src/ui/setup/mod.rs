@@ -6,9 +6,11 @@ mod control;
 mod desk;
 mod form;
 mod give;
+mod live;
 mod now;
 mod poster;
 mod preview;
+mod site;
 
 use crate::browser::{focus, page};
 use crate::ui::components::{inset_text, skip_link};

@@ -371,19 +371,56 @@ async fn where_no_tab_may_open_nothing_is_lost(browser: &mut Browser) {
 }
 on_engines!(where_no_tab_may_open_nothing_is_lost at site_whose_tabs_are_blocked: Chromium, Firefox, WebKit);
 
-fn site_that_may_store_nothing() -> Site {
-    Site::built().with_first_script(
-        "if (window !== top) Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
-    )
+/// A browser that refuses frames these.
+fn site_that_may_not_store_in(refused: &[&str]) -> Site {
+    let refused = serde_json::to_string(refused).unwrap();
+    Site::built().with_first_script(&format!(
+        "if (window !== top) for (const name of {refused})
+            Object.defineProperty(window, name, {{ get() {{ throw new DOMException('no', 'SecurityError'); }} }});"
+    ))
 }
+
+fn site_that_may_store_nothing() -> Site {
+    site_that_may_not_store_in(&["localStorage", "indexedDB"])
+}
+
+fn site_that_may_store_in_a_database_only() -> Site {
+    site_that_may_not_store_in(&["localStorage"])
+}
+
+const PROMISE: &str = "Your answers stay on it until you delete them.";
+const NO_PROMISE: &str = "Your browser keeps nothing here. Your answers are gone when you close this page.";
 
 async fn where_nothing_can_be_stored_it_is_said(browser: &mut Browser) {
     let host = Host::with(browser, &script(browser, ""));
     host.opens(browser).await;
     enters(browser, 0).await;
-    browser.sees("Your browser keeps nothing here").await;
+    browser.sees("Your browser keeps nothing here, so what you write is gone").await;
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+    // Nor is anything promised to whoever is alone with the device.
+    browser.sees(NO_PROMISE).await;
+    assert!(!browser.text().await.contains(PROMISE));
 }
 on_engines!(where_nothing_can_be_stored_it_is_said at site_that_may_store_nothing: Chromium, Firefox, WebKit);
+
+/// One of the two places is enough, and it is tried whether it is there.
+async fn where_only_a_database_is_there_answers_are_kept_in_it(browser: &mut Browser) {
+    let host = Host::with(browser, &script(browser, ""));
+    host.opens(browser).await;
+    enters(browser, 0).await;
+    browser.sees("Your browser may soon forget what you write here.").await;
+    assert_eq!(crate::stored::databases(browser).await, json!([]), "trying leaves something");
+    browser.click("Start now").await;
+    browser.is_at("#/device").await;
+    assert!(!browser.text().await.contains(NO_PROMISE));
+    browser.choose(OWN).await;
+    goes_on_to(browser, "#/p/1").await;
+    writes(browser).await;
+    browser.sees("Saved on this device at").await;
+    crate::stored::is_journaled(browser, "Zuri").await;
+}
+on_engines!(where_only_a_database_is_there_answers_are_kept_in_it at site_that_may_store_in_a_database_only: Chromium, Firefox, WebKit);
 
 async fn without_scripts_it_is_a_link(browser: &mut Browser) {
     let address = browser.site().address("");
@@ -414,14 +451,22 @@ async fn from_the_page_for_setting_up_to_another_website(browser: &mut Browser) 
         let script = "return document.getElementById(arguments[0])?.value ?? ''";
         browser.script(script, [id.into()]).await.as_str().unwrap_or_default().to_owned()
     };
+    // What a browser says of a file that is not there yet.
+    for complaint in ["practices/", "404"] {
+        browser.expect_complaint(complaint);
+    }
     browser.open("setup.html").await;
     browser.type_into("Name of your surgery", "Hill Surgery").await;
     browser.type_into("Names of your link workers", "Bronwen").await;
     browser.choose("From a file of its own").await;
     browser.wait_for("the lines", async || taken("lines").await.contains("practice=hill-surgery")).await;
+    // Until the file is in its place nobody gets these settings, and that is said.
+    browser.sees("Not live yet: this site has no practices/hill-surgery.json.").await;
     let (json, lines) = (taken("json").await, taken("lines").await);
     crate::journeys::preview_shows(browser, "Get help now").await;
     browser.site().replace("practices/hill-surgery.json", json);
+    browser.click("Check again").await;
+    browser.sees("Live: the site has exactly these settings.").await;
     let host = Host::with(browser, &lines);
     host.opens(browser).await;
     enters(browser, 0).await;

@@ -2,6 +2,7 @@
 
 use crate::person::{SHARED, goes_on, goes_to, is_asked, pastes};
 use crate::support::{Browser, Engine, Grey, Site, keep_pdf, pdf_pages_scanned, pdf_stretches};
+use thirtyfour::Key;
 
 const OPEN_SITE: &str = r#"{ "settingsInLinks": true, "nation": "wales" }"#;
 
@@ -22,6 +23,10 @@ pub(crate) async fn preview_shows(browser: &Browser, words: &str) {
 }
 
 async fn from_an_empty_form_to_a_file_that_patients_see(browser: &mut Browser) {
+    // What a browser says of a file that is not there yet.
+    for complaint in ["practices/", "404"] {
+        browser.expect_complaint(complaint);
+    }
     browser.open("setup.html").await;
     is_asked(browser, "Set up the questionnaire").await;
     preview_shows(browser, "Start now").await;
@@ -38,8 +43,8 @@ async fn from_an_empty_form_to_a_file_that_patients_see(browser: &mut Browser) {
     browser.choose("Smoking, drinking, drugs or gambling").await;
     browser.type_into("Youngest age", "18").await;
     browser.type_into("Where younger people can go", "The school nurse").await;
-    preview_shows(browser, "Who you will meet: Ade, Bronwen.").await;
     preview_shows(browser, "This is for people aged 18 or over.").await;
+    preview_shows(browser, "Who you will meet: Ade, Bronwen.").await;
 
     let json = box_with(browser, "json").await;
     let made: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -273,3 +278,191 @@ fn site_of_one_more_practice() -> Site {
     site.replace("practices/hill.json", r#"{ "name": "Hill Surgery" }"#);
     site
 }
+
+async fn it_says_what_is_live_and_what_is_not(browser: &mut Browser) {
+    let site = browser.site().clone();
+    site.replace("practice.json", "{}");
+    site.fail("practices/hill.json", 404);
+    // What a browser says of files that are not there.
+    for complaint in ["practices/", "404"] {
+        browser.expect_complaint(complaint);
+    }
+    browser.open("setup.html").await;
+    browser.sees("Live: the site has exactly these settings.").await;
+    browser.type_into("Name of your surgery", "Hill").await;
+    browser.sees("Not live yet: the practice.json of this site has other settings").await;
+    browser.choose("From a file of its own").await;
+    browser.sees("Not live yet: this site has no practices/hill.json.").await;
+    browser.sees(&format!("have it put there: {}", site.address("practices/hill.json"))).await;
+    // It stands beside each thing that is taken away, too.
+    let beside = "return [...document.querySelectorAll('.app-setup__give .app-live--not')]
+        .filter((line) => line.checkVisibility() && line.innerText.startsWith('Not live yet')).length";
+    assert_eq!(browser.script(beside, []).await, 4);
+    // Some servers send a page in the place of what is missing.
+    site.replace("practices/hill.json", "<!doctype html><title>Not here</title>");
+    browser.click("Check again").await;
+    browser.sees("what this site has as practices/hill.json is no settings file").await;
+    // Whoever put the file there comes back to this tab.
+    site.replace("practices/hill.json", "{\"contact\": {},\n\n\"name\":\"Hill\"}");
+    browser.script("document.dispatchEvent(new Event('visibilitychange'))", []).await;
+    browser.sees("Live: the site has exactly these settings.").await;
+    browser.type_into("Telephone", "0113 496 0000").await;
+    browser.sees("Not live yet: the practices/hill.json of this site has other settings").await;
+    site.set_unreachable(true);
+    for complaint in ["did not load", "Failed", "ERR_", "NetworkError", "Load failed", "connection"] {
+        browser.expect_complaint(complaint);
+    }
+    browser.click("Check again").await;
+    browser.sees("this site did not answer when it was asked for practices/hill.json").await;
+    site.set_unreachable(false);
+}
+on_engines!(it_says_what_is_live_and_what_is_not: Chromium, Firefox, WebKit);
+
+/// What is kept for when there is no network is not what the site has.
+async fn what_is_kept_on_this_device_is_not_taken_for_what_is_live(browser: &mut Browser) {
+    browser.open("#/start").await;
+    browser.sees("This page works here without a signal, too.").await;
+    browser.open("setup.html").await;
+    browser.sees("Live: the site has exactly these settings.").await;
+    browser.site().set_unreachable(true);
+    for complaint in ["did not load", "Failed", "ERR_", "NetworkError", "Load failed", "connection"] {
+        browser.expect_complaint(complaint);
+    }
+    browser.click("Check again").await;
+    browser.sees("this site did not answer when it was asked for practice.json").await;
+    browser.site().set_unreachable(false);
+}
+on_engines!(what_is_kept_on_this_device_is_not_taken_for_what_is_live: Chromium, Firefox);
+
+async fn nothing_is_wrong_with_a_row_that_was_only_just_added(browser: &mut Browser) {
+    const KIND: &str = "Choose what kind of place this is";
+    const NAME: &str = "Say what this place is called";
+    browser.open("setup.html").await;
+    browser.click("Add a place").await;
+    browser.wait_for("the row in the file", async || box_with(browser, "json").await.contains("places")).await;
+    // The check comes a moment later: what is typed elsewhere is checked with it.
+    browser.script("document.getElementById('field-keepDays').value = 'soon'", []).await;
+    let typed = "document.getElementById('field-keepDays').dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.script(typed, []).await;
+    browser.sees("Enter a whole number, such as 30.").await;
+    assert!(!browser.text().await.contains(KIND) && !browser.text().await.contains(NAME));
+    // Whoever went past it is told, in the words of the form.
+    browser.script("document.getElementById('field-places-0-0').focus()", []).await;
+    browser.press(Key::Tab).await;
+    browser.sees(KIND).await;
+    assert!(!browser.text().await.contains(NAME) && !browser.text().await.contains("the field"));
+    // It can be saved all the same, and is said how much is wrong.
+    browser.click("Save practice.json").await;
+    browser.sees("3 things in it are wrong. Patients get the page without them until they are mended.").await;
+    browser.sees("practice.json is with your downloads.").await;
+    browser.sees(NAME).await;
+    browser.click("See what is wrong").await;
+    assert_eq!(browser.focused().await.id, "wrong");
+    // What is mended is not in the file that was saved.
+    browser.click("Take out number 1: Places where they meet people").await;
+    browser
+        .wait_for("nothing said of the older file", async || !browser.text().await.contains("with your downloads"))
+        .await;
+}
+on_engines!(nothing_is_wrong_with_a_row_that_was_only_just_added: Chromium, Firefox, WebKit);
+
+fn site_with_a_clipboard() -> Site {
+    Site::built().with_first_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });",
+    )
+}
+
+async fn what_was_copied_is_said_of_those_lines_and_no_others(browser: &mut Browser) {
+    browser.expect_complaint("practices/");
+    browser.expect_complaint("404");
+    browser.open("setup.html").await;
+    browser.type_into("Name of your surgery", "Hill").await;
+    browser.choose("From a file of its own").await;
+    browser.sees("Not live yet: this site has no practices/hill.json.").await;
+    // The box has the name that the address has.
+    browser.wait_for("the name", async || browser.value("Name of the file, without .json").await == "hill").await;
+    browser.click("Copy the lines for your website").await;
+    browser.sees("Copied. Not live yet:").await;
+    let lines = box_with(browser, "lines").await;
+    assert_eq!(browser.script("return window.copied", []).await.as_str(), Some(&*lines));
+    browser.type_into("Name of the file, without .json", "-2").await;
+    browser.wait_for("other lines", async || box_with(browser, "lines").await.contains("practice=hill-2")).await;
+    assert!(!browser.text().await.contains("Copied."));
+    browser.sees("Not live yet: this site has no practices/hill-2.json.").await;
+    browser.type_into("Name of the file, without .json", "3").await;
+    browser.sees("Not live yet: this site has no practices/hill-23.json.").await;
+    // Of this computer's own address it is said who can't reach it.
+    browser.sees("Patients can’t reach this address").await;
+}
+on_engines!(what_was_copied_is_said_of_those_lines_and_no_others at site_with_a_clipboard: Chromium, Firefox, WebKit);
+
+/// Whether words stand in the part of the preview that is seen.
+async fn preview_has_in_view(browser: &Browser, words: &str) -> bool {
+    let look = "const frame = document.getElementById('preview');
+        const pieces = [...frame.contentDocument.querySelectorAll('main :is(h1, h2, p, li)')];
+        const top = pieces.find((piece) => piece.textContent.includes(arguments[0]))?.getBoundingClientRect().top ?? -1;
+        return top >= 0 && top < frame.clientHeight - 30";
+    browser.script(look, [words.into()]).await == true
+}
+
+async fn the_preview_goes_to_where_it_is_seen(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    preview_shows(browser, "Start now").await;
+    browser.type_into("Telephone", "0113 496 0000").await;
+    browser.wait_for("the number", async || preview_has_in_view(browser, "0113 496 0000").await).await;
+    assert!(browser.is_chosen("The last page: what happens next").await);
+    browser.choose("Wales").await;
+    preview_shows(browser, "Live Fear Free").await;
+    assert!(browser.is_chosen("Get help now").await);
+    browser.choose("The first page").await;
+    preview_shows(browser, "Start now").await;
+}
+on_engines!(the_preview_goes_to_where_it_is_seen: Chromium, Firefox, WebKit);
+
+async fn a_colour_is_picked_or_typed(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    is_asked(browser, "Set up the questionnaire").await;
+    let pick = "const picker = document.querySelector('[aria-label=\"Pick it: Colour of the bar at the top\"]');
+        picker.value = '#004d40';
+        picker.dispatchEvent(new Event('input', { bubbles: true }));";
+    browser.script(pick, []).await;
+    browser.wait_for("the colour", async || browser.value("Colour of the bar at the top").await == "#004d40").await;
+    browser.wait_for("it in the file", async || box_with(browser, "json").await.contains("#004d40")).await;
+    browser.empty("Colour of the bar at the top").await;
+    browser.type_into("Colour of the bar at the top", "#003087").await;
+    let picker = "return document.querySelector('.app-colour').value";
+    browser.wait_for("the same in both", async || browser.script(picker, []).await == "#003087").await;
+}
+on_engines!(a_colour_is_picked_or_typed: Chromium, Firefox, WebKit);
+
+async fn a_long_page_has_ways_through_it(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    browser.click("Go to what you take away").await;
+    assert_eq!(browser.focused().await.id, "take");
+    let back = browser.find("#take + p a").await;
+    back.click().await.unwrap();
+    assert_eq!(browser.focused().await.id, "form");
+}
+on_engines!(a_long_page_has_ways_through_it: Chromium, Firefox, WebKit);
+
+async fn each_guide_stays_on_one_side_of_paper(browser: &mut Browser) {
+    for guide in ["link-worker", "reception", "practice"] {
+        browser.open(&format!("guide-{guide}.html")).await;
+        let pdf = browser.print().await;
+        assert_eq!(pdf_pages_scanned(&pdf, 50).len(), 1, "{guide}");
+    }
+}
+on_engines!(each_guide_stays_on_one_side_of_paper: Chromium, Firefox);
+
+async fn the_preview_is_as_wide_as_a_phone_or_a_computer(browser: &mut Browser) {
+    browser.open("setup.html").await;
+    preview_shows(browser, "Start now").await;
+    let width = async || {
+        let width = "return document.getElementById('preview').contentWindow.innerWidth";
+        browser.script(width, []).await.as_f64().unwrap_or_default()
+    };
+    assert!(width().await < 400.0, "{}", width().await);
+    browser.choose("A computer").await;
+    browser.wait_for("a computer's width", async || width().await > 900.0).await;
+}
+on_engines!(the_preview_is_as_wide_as_a_phone_or_a_computer: Chromium, Firefox, WebKit);
