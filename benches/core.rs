@@ -1,4 +1,4 @@
-//! What the pure core takes, natively, at 10 to 10 000 questions: `cargo bench`. docs/performance.md has the figures.
+//! What the pure core takes, natively, at 10 to 10 000 questions: `cargo bench -p benches`. docs/performance.md has the figures.
 //!
 //! What is done with each tap, key and “Continue” should take the same at every size; what makes a whole (a definition, a
 //! summary, a record, a code) grows with what is in it.

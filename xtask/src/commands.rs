@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{browsers, compress, hosting, offline, paper, paths, reproduce, setup_page, site, tools, weight};
+use crate::{bench, browsers, compress, hosting, offline, paper, paths, reproduce, setup_page, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -80,6 +80,7 @@ pub(crate) fn test(project: &Project, depth: Depth) -> Result<()> {
     headline("Native tests");
     let native = nextest(project, "--workspace", depth, &["-E", "not binary(browser)"])?;
     browser_builds(project)?;
+    bench::check(project)?;
     headline("Browser tests");
     let browser = nextest(project, "-p before-we-meet --test browser", depth, &[])?;
 

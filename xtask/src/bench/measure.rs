@@ -249,3 +249,49 @@ fn form<'c>(browser: &'c mut Chromium, place: &Place<'_>, questions: usize, star
     page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{}')", text(questions - 1)))?;
     Ok(page)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::generated::{Form, Layout, form, questionnaire, waits_for};
+    use super::*;
+    use before_we_meet::fhir::read_questionnaire;
+    use before_we_meet::questionnaire::Patterns;
+
+    struct NoPattern;
+
+    impl Patterns for NoPattern {
+        fn fault(&self, _: &str) -> Option<String> {
+            None
+        }
+        fn matches(&self, _: &str, _: &str) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn what_is_generated_can_be_played_and_is_as_long_as_asked_for() {
+        for questions in SIZES {
+            for (layout, pages) in [(Layout::OnePage, 1), (Layout::PageEach, questions)] {
+                for start in [Start::Empty, Start::Answered] {
+                    let json = questionnaire(questions, layout, start).to_string();
+                    let read = read_questionnaire(&json, &NoPattern).unwrap();
+                    assert_eq!(read.items().filter(|(_, item)| item.is_question()).count(), questions);
+                    assert_eq!(read.pages().count(), pages);
+                    let answered = read.items().filter(|(_, item)| item.initial.is_some()).count();
+                    assert_eq!(answered, if start == Start::Empty { 0 } else { questions });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_tapped_is_a_choice_and_one_of_them_brings_another_question() {
+        for questions in SIZES {
+            for (name, at) in tapped(questions) {
+                assert_eq!(form(at, questions), Form::Choice, "{name} of {questions}");
+                assert_eq!(waits_for(at + 1), (name == "rule").then_some(at), "{name} of {questions}");
+            }
+            assert_eq!(form(501, 1_000), Form::Line, "what is typed into");
+        }
+    }
+}

@@ -55,9 +55,11 @@ impl<'c> Page<'c> {
         let attached = json!({ "targetId": target, "flatten": true });
         let session = Session(text(&chromium.call(None, "Target.attachToTarget", attached)?, "sessionId")?);
         let mut page = Self { chromium, context, session, origin: origin.to_owned() };
-        for domain in ["Page", "Network", "Runtime", "Performance"] {
+        for domain in ["Page", "Network", "Runtime"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
+        // What the thread itself worked: what others do on this machine meanwhile does not count.
+        page.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
         let phone = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         page.call("Emulation.setDeviceMetricsOverride", phone)?;
         page.call("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }))?;

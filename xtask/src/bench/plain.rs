@@ -57,3 +57,20 @@ fn page(form: &str, head: &str) -> String {
          <link rel=icon href=icon.svg>{head}<title>Plain</title><main><form>{form}<button>Continue</button></form></main>"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_has_its_controls_in_the_order_of_the_questionnaire() {
+        let page = questions(10);
+        let count = |what: &str| page.matches(what).count();
+        // Places 0, 5 and the last are choices of two, 2 and 7 of four.
+        assert_eq!((count("type=radio"), count("type=checkbox"), count("<textarea")), (6, 8, 1));
+        assert_eq!((count("<legend>"), count("<input id=")), (5, 4));
+        let places: Vec<_> = (0..10).map(|at| page.find(&text(at)).unwrap()).collect();
+        assert!(places.is_sorted());
+        assert!(page[places[5]..].starts_with(&text(5)) && page[..places[6]].ends_with("class='waits'><label for=q6>"));
+    }
+}
