@@ -3,9 +3,11 @@
 //! Owns the list of languages, and how a text finds its translation: by what its English is, so that a text whose English
 //! was changed has none, and shows its English. Must not know where a file of words comes from.
 
+mod easy_read;
 mod offer;
 mod translation;
 
+pub use easy_read::{EasyRead, OTHER};
 pub use offer::{CHOOSE_IN_WELSH, WELSH, comes_first, first, offered};
 pub use translation::{Translation, TranslationFault, key, placeholders};
 
@@ -70,6 +72,9 @@ pub struct Letters {
     pub file: &'static str,
 }
 
+/// Easy English, for Easy Read.
+const EASY: &str = "en-x-easy";
+
 const ARABIC: Letters = letters(['م', 'ا', 'ش'], "noto-sans-arabic-arabic-400-normal.woff2");
 const GURMUKHI: Letters = letters(['ਪ', 'ੴ', 'ਅ'], "noto-sans-gurmukhi-gurmukhi-400-normal.woff2");
 const GUJARATI: Letters = letters(['ગ', 'ઔ', 'ર'], "noto-sans-gujarati-gujarati-400-normal.woff2");
@@ -86,7 +91,7 @@ pub const ENGLISH: Language =
 /// Every language, in the order of their own names. A language more is a line here and a file in `public/languages`.
 pub const LANGUAGES: [Language; 12] = [
     ENGLISH,
-    draft("en-x-easy", "Easy English", "Easy English"),
+    draft(EASY, "Easy English", "Easy English"),
     draft("cy", "Cymraeg", "Welsh"),
     draft("pl", "Polski", "Polish"),
     draft("ro", "Română", "Romanian"),
@@ -140,6 +145,12 @@ impl Language {
     #[must_use]
     pub fn file(&self) -> Option<String> {
         (self.tag != ENGLISH.tag).then(|| ["words-", self.tag, ".json"].concat())
+    }
+
+    /// Whether it is read with pictures, and one question at a time.
+    #[must_use]
+    pub fn is_easy_read(&self) -> bool {
+        self.tag == EASY
     }
 
     /// Whether nobody who translates has read its words.

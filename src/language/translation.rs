@@ -1,5 +1,6 @@
 //! The words of one language: each under what its English is.
 
+use super::EasyRead;
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,9 @@ pub struct Translation {
     pub on: Rc<str>,
     /// The words, by [`key`]. A text that counts something has its other forms behind a dot: `9ae0daaf.few`
     texts: BTreeMap<String, Rc<str>>,
+    /// Pictures and explanations, where the language has any: building puts them in
+    #[serde(default, rename = "easyRead")]
+    easy_read: Option<Rc<EasyRead>>,
 }
 
 /// Why a file of words can't be used.
@@ -51,6 +55,12 @@ impl Translation {
     #[must_use]
     pub fn form_of(&self, english: &str, category: &str) -> Option<&Rc<str>> {
         self.texts.get(&[&key(english), ".", category].concat())
+    }
+
+    /// Its pictures and explanations.
+    #[must_use]
+    pub fn easy_read(&self) -> Option<&Rc<EasyRead>> {
+        self.easy_read.as_ref()
     }
 
     /// Every text, by its key.

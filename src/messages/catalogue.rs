@@ -1,7 +1,7 @@
 //! The words for the texts in one language.
 
 use super::message::{COUNTED, Message};
-use crate::language::{ENGLISH, Language, Translation};
+use crate::language::{ENGLISH, EasyRead, Language, Translation};
 use crate::questionnaire::Text;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,6 +17,7 @@ pub struct Catalogue {
     language: &'static Language,
     words: BTreeMap<String, String>,
     plural: Plural,
+    easy_read: Option<Rc<EasyRead>>,
 }
 
 /// Why a catalogue can't be used.
@@ -36,7 +37,7 @@ impl Catalogue {
         #[cfg(not(target_arch = "wasm32"))]
         let words = words.into_iter().chain(read(include_str!("paper.en.json")).unwrap_or_default()).collect();
         let plural = |count| if count == 1 { "one" } else { "other" }.to_owned();
-        Self { language: &ENGLISH, words, plural: Box::new(plural) }
+        Self { language: &ENGLISH, words, plural: Box::new(plural), easy_read: None }
     }
 
     /// The same in another language. What it has no words for stays English.
@@ -57,13 +58,19 @@ impl Catalogue {
                 }
             }
         }
-        Self { language, words, plural }
+        Self { language, words, plural, easy_read: translation.easy_read().cloned() }
     }
 
     /// The language that it is in.
     #[must_use]
     pub fn language(&self) -> &'static Language {
         self.language
+    }
+
+    /// Pictures and explanations, where the language has any.
+    #[must_use]
+    pub fn easy_read(&self) -> Option<&EasyRead> {
+        self.easy_read.as_deref()
     }
 
     /// The words; the key where the catalogue has none, so that a gap is seen and not silent.

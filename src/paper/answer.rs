@@ -5,8 +5,10 @@
 
 use super::html::Html;
 use super::outline::Outline;
+use crate::language::{Language, OTHER};
 use crate::messages::{Catalogue, Message};
 use crate::questionnaire::{AnswerOption, Choice, Item, Kind, TOPICS};
+use std::rc::Rc;
 
 /// How wide the page is where a question stands, in letters of the print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,13 @@ impl Width {
     pub(super) const SHEET: Self = Self(84);
     /// One of two columns
     pub(super) const COLUMN: Self = Self(40);
+    /// The whole sheet in larger type, with pictures
+    const EASY: Self = Self(56);
+
+    /// How wide it is in a language: in Easy Read nothing stands in columns.
+    pub(super) fn of(language: &Language, usual: Self) -> Self {
+        if language.is_easy_read() { Self::EASY } else { usual }
+    }
 
     /// How many letters that may be typed get a line to write on. Nobody fills a box to its limit, and where a hand needs
     /// more room than that, the paper says what to do.
@@ -44,11 +53,21 @@ pub(super) enum Place {
     Below,
 }
 
+/// The picture beside an item, or one of its options, in Easy Read.
+pub(super) fn beside<'w>(words: &'w Catalogue, item: &Item, option: Option<&str>) -> Option<&'w Rc<str>> {
+    words.easy_read()?.beside(&item.link_id, option)
+}
+
+/// What explains an item, or one of its options.
+pub(super) fn explained<'w>(words: &'w Catalogue, item: &Item, option: Option<&str>) -> Option<&'w Rc<str>> {
+    words.easy_read()?.explained(&item.link_id, option)
+}
+
 /// Everything that can be ticked in one question.
 struct Boxes {
     first: Vec<Tick>,
     /// What is written behind the last one
-    other: Option<String>,
+    other: Option<Tick>,
     /// What stands alone
     alone: Vec<Tick>,
     is_one: bool,
@@ -58,6 +77,7 @@ struct Boxes {
 struct Tick {
     /// The letter of the topic that it opens
     letter: Option<String>,
+    picture: Option<Rc<str>>,
     text: String,
     hint: Option<String>,
 }
@@ -86,7 +106,10 @@ pub(super) fn answer(html: &mut Html, words: &Catalogue, outline: &Outline, item
     match &item.kind {
         Kind::Group { .. } | Kind::Display(_) => {}
         Kind::Boolean => {
-            let yes_or_no = [Message::Yes, Message::No].map(|message| words.text(message).to_owned());
+            let yes_or_no = [(Message::Yes, "yes"), (Message::No, "no")].map(|(message, name)| Tick {
+                picture: beside(words, item, Some(name)).cloned(),
+                ..Tick::plain(words.text(message).to_owned())
+            });
             Boxes::plain(yes_or_no).draw(html, words, width);
         }
         Kind::Choice(choice) => Boxes::of(words, outline, item, choice).draw(html, words, width),
@@ -97,7 +120,8 @@ pub(super) fn answer(html: &mut Html, words: &Catalogue, outline: &Outline, item
             match units.as_slice() {
                 [] => {}
                 [unit] => html.words("span", "", unit.text.own()),
-                units => Boxes::plain(units.iter().map(|unit| unit.text.own().to_string())).draw(html, words, width),
+                units => Boxes::plain(units.iter().map(|unit| Tick::plain(unit.text.own().to_string())))
+                    .draw(html, words, width),
             }
         }
         Kind::String | Kind::Text | Kind::Url if item.limits.text.is_patient_number => digits(html, &[3, 3, 4]),
@@ -141,13 +165,17 @@ impl Boxes {
         let opens_topics = &*item.link_id == TOPICS;
         let tick = |option: &AnswerOption| Tick {
             letter: outline.letter_of(&option.key).filter(|_| opens_topics).map(str::to_owned),
+            picture: beside(words, item, Some(&option.key)).cloned(),
             text: option.text.own().to_string(),
-            hint: option.hint.as_ref().map(ToString::to_string),
+            hint: option.hint.as_ref().or_else(|| explained(words, item, Some(&option.key))).map(ToString::to_string),
         };
         let stands_alone = |option: &&AnswerOption| choice.repeats && option.exclusive;
-        let other = || match &choice.open_label {
-            Some(label) => label.own().to_string(),
-            None => words.text(Message::SomethingElse).to_owned(),
+        let other = || {
+            let text = match &choice.open_label {
+                Some(label) => label.own().to_string(),
+                None => words.text(Message::SomethingElse).to_owned(),
+            };
+            Tick { picture: beside(words, item, Some(OTHER)).cloned(), ..Tick::plain(text) }
         };
         Self {
             first: choice.options.iter().filter(|option| !stands_alone(option)).map(tick).collect(),
@@ -157,9 +185,8 @@ impl Boxes {
         }
     }
 
-    fn plain(texts: impl IntoIterator<Item = String>) -> Self {
-        let tick = |text| Tick { letter: None, text, hint: None };
-        Self { first: texts.into_iter().map(tick).collect(), other: None, alone: Vec::new(), is_one: true }
+    fn plain(ticks: impl IntoIterator<Item = Tick>) -> Self {
+        Self { first: ticks.into_iter().collect(), other: None, alone: Vec::new(), is_one: true }
     }
 
     /// How many letters they take in one line.
@@ -195,7 +222,8 @@ impl Boxes {
         html.element("ul", &["boxes ", shape, " last"].concat(), |html| {
             html.element("li", "other", |html| {
                 html.words("span", "box", "");
-                html.words("span", "", other);
+                html.picture(other.picture.as_ref());
+                html.words("span", "", &other.text);
                 html.text(" ");
                 html.words("span", "line", "");
             });
@@ -205,6 +233,10 @@ impl Boxes {
 }
 
 impl Tick {
+    fn plain(text: String) -> Self {
+        Self { letter: None, picture: None, text, hint: None }
+    }
+
     fn letters(&self) -> usize {
         let hint = self.hint.as_ref().map_or(0, |hint| hint.chars().count());
         BOX + self.letter.iter().map(String::len).sum::<usize>() + self.text.chars().count().max(hint)
@@ -212,6 +244,7 @@ impl Tick {
 
     fn draw(&self, html: &mut Html) {
         html.words("span", "box", "");
+        html.picture(self.picture.as_ref());
         if let Some(letter) = &self.letter {
             html.words("strong", "letter", letter);
             html.text(" ");

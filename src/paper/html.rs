@@ -1,6 +1,7 @@
 //! Markup, written from the outside in. Every text goes through one door and stays text.
 
 use crate::language::{ENGLISH, Language};
+use std::rc::Rc;
 
 /// A page in the making. Names of elements and classes are ours; a text may be anything.
 #[derive(Debug, Default)]
@@ -45,6 +46,28 @@ impl Html {
         self.0.push_str(&escaped(words));
     }
 
+    /// A picture that repeats the words behind it; what is drawn stands once in the page, under this name.
+    pub(super) fn picture(&mut self, name: Option<&Rc<str>>) {
+        if let Some(name) = name {
+            self.0.extend(["<svg class=\"picture\" aria-hidden=\"true\"><use ", &refers_to(name), "/></svg>"]);
+        }
+    }
+
+    /// What is drawn, for the pictures that refer to it by name.
+    pub(super) fn drawing(&mut self, name: &str, drawing: &str) {
+        self.0.extend(["<symbol id=\"", &escaped(name), "\" viewBox=\"0 0 32 32\">", drawing, "</symbol>\n"]);
+    }
+
+    /// Whether a picture of this name stands in it.
+    pub(super) fn has_picture(&self, name: &str) -> bool {
+        self.0.contains(&refers_to(name))
+    }
+
+    /// Markup that was made before.
+    pub(super) fn append(&mut self, made: &Self) {
+        self.0.push_str(&made.0);
+    }
+
     /// Words with a space before what follows.
     pub(super) fn text_before(&mut self, words: &str) {
         self.text(words);
@@ -54,6 +77,10 @@ impl Html {
     pub(super) fn into_markup(self) -> String {
         self.0
     }
+}
+
+fn refers_to(name: &str) -> String {
+    ["href=\"#", &escaped(name), "\""].concat()
 }
 
 /// A text as it stands in markup, inside an element or inside double quotes.

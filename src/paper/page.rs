@@ -1,6 +1,6 @@
 //! The whole page, from its head to the numbers on the last side.
 
-use super::answer::Width;
+use super::answer::{Width, beside};
 use super::front::{after, front};
 use super::help::help;
 use super::html::{Html, escaped};
@@ -21,6 +21,8 @@ const POLICY: &str =
 
 /// The style sheet, but for the words at the head of each side.
 const STYLES: &str = include_str!("../../styles/blank-paper.css");
+/// What Easy Read has besides.
+const EASY_STYLES: &str = include_str!("../../styles/easy-paper.css");
 /// What stands in it for these words: no page may carry styles of its own.
 const HEADER: &str = "\"{header}\"";
 
@@ -77,7 +79,10 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
         body.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
         body.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
     }
-    body.element("main", "", |html| content(html, sources));
+    let mut main = Html::default();
+    main.element("main", "", |html| content(html, sources));
+    drawings(&mut body, &main, sources.words);
+    body.append(&main);
     let html = format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -94,7 +99,20 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
     );
     let header = title.replace(['\\', '"', '\n'], "");
     let css = STYLES.replace(HEADER, &["\"", &header, "\""].concat());
-    Paper { html, css: [css, letters(spoken)].concat() }
+    let easy = if spoken.is_easy_read() { EASY_STYLES } else { "" };
+    Paper { html, css: [&css, easy, &letters(spoken)].concat() }
+}
+
+/// What is drawn in Easy Read, once each.
+fn drawings(html: &mut Html, main: &Html, words: &Catalogue) {
+    let Some(easy) = words.easy_read() else { return };
+    let names: BTreeSet<_> = easy.all().map(|(_, name)| name).filter(|name| main.has_picture(name)).collect();
+    html.element("svg", "drawings", |html| {
+        html.words("metadata", "", easy.licence());
+        for (name, drawing) in names.into_iter().filter_map(|name| Some((name, easy.drawing(name)?))) {
+            html.drawing(name, drawing);
+        }
+    });
 }
 
 /// The letters of a language that not every device has: a browser asks for them where it has no others.
@@ -107,7 +125,8 @@ fn content(html: &mut Html, sources: &Sources<'_>) {
     let outline = &Outline::of(sources.questionnaire);
     let words = sources.words;
     html.element("div", "front", |html| front(html, sources, outline));
-    let general = Drawing { sources, outline, width: Width::SHEET, given: BTreeSet::new() };
+    let general =
+        Drawing { sources, outline, width: Width::of(words.language(), Width::SHEET), given: BTreeSet::new() };
     match outline.pick(sources.questionnaire).and_then(|pick| outline.number(pick)) {
         Some(number) => {
             let heading = |html: &mut Html| html.words("h2", "begins", words.text(Message::PaperPartOne));
@@ -131,7 +150,12 @@ fn topics(html: &mut Html, sources: &Sources<'_>, outline: &Outline, pick: &str)
             html.words("p", "", &given.join(" "));
         }
     });
-    let drawing = Drawing { sources, outline, width: Width::COLUMN, given: given.into_iter().collect() };
+    let drawing = Drawing {
+        sources,
+        outline,
+        width: Width::of(words.language(), Width::COLUMN),
+        given: given.into_iter().collect(),
+    };
     html.element("div", "topics", |html| {
         for topic in &outline.topics {
             html.element("section", "topic", |html| {
@@ -139,6 +163,7 @@ fn topics(html: &mut Html, sources: &Sources<'_>, outline: &Outline, pick: &str)
                     html.element("h3", "", |html| {
                         html.words("span", "letter", &topic.letter);
                         html.text(" ");
+                        html.picture(beside(words, sources.questionnaire.item(topic.item), None));
                         html.text(sources.questionnaire.item(topic.item).text.own());
                     });
                 };

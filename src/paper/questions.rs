@@ -1,6 +1,6 @@
 //! Headings, words and questions, one behind the other.
 
-use super::answer::{Place, Width, answer, place};
+use super::answer::{Place, Width, answer, beside, explained, place};
 use super::html::Html;
 use super::outline::{Block, Outline};
 use super::page::Sources;
@@ -86,7 +86,10 @@ impl Drawing<'_> {
     fn heading(&self, html: &mut Html, level: &str, index: ItemIndex) {
         let text = &self.item(index).text;
         if !text.is_empty() {
-            html.words(level, "", text.own());
+            html.element(level, "", |html| {
+                html.picture(beside(self.words(), self.item(index), None));
+                html.text(text.own());
+            });
         }
     }
 
@@ -129,6 +132,7 @@ impl Drawing<'_> {
         let ask = |html: &mut Html| {
             html.words("span", "number", self.outline.number(index).unwrap_or_default());
             html.text(" ");
+            html.picture(beside(self.words(), item, None));
             if let Some(rule) = &rule {
                 html.element("span", "rule", |html| html.text_before(rule));
             }
@@ -167,7 +171,8 @@ impl Drawing<'_> {
             item.limits.min_occurs.map(|least| count(Message::PaperAtLeast, least)),
             item.limits.max_occurs.map(|most| count(Message::PaperAtMost, most)),
         ];
-        own.chain(required).chain(limits.into_iter().flatten()).collect()
+        let explained = explained(self.words(), item, None).map(ToString::to_string);
+        explained.into_iter().chain(own).chain(required).chain(limits.into_iter().flatten()).collect()
     }
 
     /// What is set and can't be changed.

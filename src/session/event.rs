@@ -132,6 +132,8 @@ pub enum Effect {
     ErrorsShown,
     /// These items have to be drawn anew
     Redraw(Vec<ItemIndex>),
+    /// In Easy Read, the next question of the page is asked: the focus moves to it
+    Turn(ItemIndex),
     /// The answers changed: keep them
     Keep,
     /// Keep nothing, and leave alone what is there

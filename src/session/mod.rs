@@ -9,6 +9,7 @@ mod place;
 mod resume;
 mod shift;
 mod together;
+mod turns;
 mod way;
 
 pub use event::{Autofill, Device, Effect, Event, OnExit};
@@ -66,6 +67,8 @@ pub struct Session {
     language: Option<Rc<str>>,
     /// The language that they wrote something in, where it is no English
     words_in: Option<Rc<str>>,
+    /// In Easy Read, the question on the page that is asked now, and all before it
+    turn: Option<ItemIndex>,
 }
 
 impl Session {
@@ -96,6 +99,7 @@ impl Session {
             aside_from: Place::Open,
             language: None,
             words_in: None,
+            turn: None,
         }
     }
 

@@ -54,6 +54,7 @@ impl Session {
         let opening = std::mem::take(&mut self.opening);
         self.resumed = opening && asked == Place::Open && place.is_kept();
         self.place = place;
+        self.take_first_turn();
         self.arrived_together();
         if place.is_kept() {
             self.kept_place = place;
@@ -126,6 +127,9 @@ impl Session {
                 vec![Effect::Go(self.carry_on().unwrap_or_else(first))]
             }
             Place::Page { number, change } => {
+                if let Some(effects) = self.take_next_turn() {
+                    return effects;
+                }
                 self.errors = self.page_problems(number);
                 if !self.errors.is_empty() {
                     return vec![Effect::ErrorsShown];

@@ -17,9 +17,11 @@ use crate::session::{Effect, Event, Place, Session};
 use crate::settings::Settings;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos::task;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// How long a page stands before it can be left by its button, in milliseconds: the second half of a double tap would
 /// press the button that has come to stand there meanwhile.
@@ -384,6 +386,14 @@ impl App {
                     trigger.notify();
                 }
                 self.answers.update(|answers| *answers += 1);
+            }
+            Effect::Turn(item) => {
+                // The question is drawn a moment later.
+                let title = pages::title_of(item);
+                spawn_local(async move {
+                    task::tick().await;
+                    focus::announce(&title);
+                });
             }
             Effect::Keep if self.state().setting.is_preview => self.set_keeping(Keeping::InMemory),
             Effect::Keep => {

@@ -9,6 +9,7 @@ mod code;
 pub mod components;
 mod keep;
 mod pages;
+mod pictures;
 mod setup;
 mod speech;
 mod start_up;

@@ -16,6 +16,7 @@ mod choosing;
 mod contacts;
 mod content;
 mod damage;
+mod easy_read;
 mod enabling;
 mod faults;
 #[path = "../../benches/generated.rs"]

@@ -1,7 +1,7 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{bench, browsers, compress, hosting, offline, paper, paths, reproduce, setup_page, site, tools, weight};
+use crate::{bench, browsers, compress, hosting, offline, paper, paths, pictures, reproduce, setup_page, site, tools, weight};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -120,6 +120,7 @@ fn release_build(project: &Project) -> Result<()> {
     trunk_build(project, "index.html", DIST)?;
     let dist = project.file(DIST);
     std::fs::copy(project.file(hosting::HEADERS), dist.join("_headers")).context("cannot copy the headers")?;
+    pictures::write(project, &dist)?;
     paper::write(&dist)?;
     setup_page::finish(&dist)?;
     offline::write(&dist)?;

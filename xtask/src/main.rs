@@ -6,7 +6,7 @@
 //! - [`setup_page`]: the page for setting up, finished
 //! - [`integrity`]: digests of what the page loads; [`compress`]: smaller copies of the files
 //! - [`hosting`]: how the site is to be served; the ready files for servers and hosts
-//! - [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
+//! - [`pictures`]: those of Easy Read; [`paper`]: the blank paper of a built site; [`offline`]: the service worker's list of files
 //! - [`language`]: sheets for translators; [`logical`]: style sheets that follow the direction of writing
 //! - [`check`]: questionnaires and settings, checked without a browser
 //! - [`bench`]: how fast the built site is
@@ -26,6 +26,7 @@ mod logical;
 mod offline;
 mod paper;
 mod paths;
+mod pictures;
 mod project;
 mod reproduce;
 mod setup_page;

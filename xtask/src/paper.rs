@@ -4,7 +4,8 @@
 //! Knows files. What stands on the paper, the core says.
 
 use crate::check::{Regress, text_of};
-use crate::project::headline;
+use crate::pictures;
+use crate::project::{Project, headline};
 use anyhow::{Context, Result, anyhow};
 use before_we_meet::fhir::read_with_right_additions;
 use before_we_meet::language::{ENGLISH, LANGUAGES, Language, Translation};
@@ -28,14 +29,15 @@ pub(crate) fn remake(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What Trunk calls each time that it has built: the paper of the site that is being served. One that can't be made is
+/// What Trunk calls each time that it has built: the pictures and the paper of the site that is being served. One that can't be made is
 /// said, and stops nothing: the page itself shows what is wrong.
 pub(crate) fn while_serving() {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else { return };
     let is_ours = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
     if is_ours
         && folder.join("questionnaire.json").exists()
-        && let Err(error) = write(&folder)
+        && let Err(error) =
+            Project::find().and_then(|project| pictures::write(&project, &folder)).and_then(|()| write(&folder))
     {
         eprintln!("no paper: {error:#}");
     }

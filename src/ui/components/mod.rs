@@ -29,7 +29,7 @@ pub use input::{Input, input};
 pub use select::{Select, SelectItem, select};
 pub use summary_list::{SummaryAction, SummaryRow, summary_list};
 pub use textarea::{CharacterCount, Textarea, textarea};
-pub use words::Words;
+pub use words::{Words, picture};
 
 use leptos::prelude::event_target_value;
 use std::rc::Rc;

@@ -12,19 +12,25 @@ pub struct Words {
     pub language: Option<&'static Language>,
     /// The same in English, where it stands beside them
     pub english: Option<String>,
+    /// What is drawn beside them, in Easy Read: it repeats them
+    pub picture: Option<String>,
 }
 
 impl Words {
     /// Words of a practice or a questionnaire that there is no translation of.
     #[must_use]
     pub fn in_english(text: impl Into<String>) -> Self {
-        Self { text: text.into(), language: Some(&ENGLISH), english: None }
+        Self { text: text.into(), language: Some(&ENGLISH), english: None, picture: None }
     }
 
     /// The words as a view.
     #[must_use]
     pub fn view(self) -> AnyView {
-        let Self { text, language, english } = self;
+        let Self { text, language, english, picture: drawing } = self;
+        if let Some(drawing) = drawing {
+            let words = Self { text, language, english, picture: None }.view();
+            return view! { <span class="app-pictured">{picture(&drawing)}<span>{words}</span></span> }.into_any();
+        }
         let marked = |language: &Language, text: String| {
             view! { <span lang=language.html() dir=language.direction()>{text}</span> }.into_any()
         };
@@ -44,8 +50,15 @@ impl Words {
     /// The same words with a change to each language of them.
     #[must_use]
     pub fn map(self, change: impl Fn(&str) -> String) -> Self {
-        Self { text: change(&self.text), english: self.english.as_deref().map(&change), language: self.language }
+        Self { text: change(&self.text), english: self.english.as_deref().map(&change), ..self }
     }
+}
+
+/// A picture that repeats the words beside it: nothing to be read out.
+pub fn picture(drawing: &str) -> AnyView {
+    let drawing = drawing.to_owned();
+    view! { <span class="app-picture" aria-hidden="true"><svg viewBox="0 0 32 32" inner_html=drawing></svg></span> }
+        .into_any()
 }
 
 impl IntoRender for Words {
@@ -58,6 +71,6 @@ impl IntoRender for Words {
 
 impl From<String> for Words {
     fn from(text: String) -> Self {
-        Self { text, language: None, english: None }
+        Self { text, language: None, english: None, picture: None }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn device(app: App) -> AnyView {
     let choice = |device, value: &str, text, hint: String| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.text(text).into(),
+            text: app.pictured_text(text),
             hint: Some(hint.into()),
             checked: Arc::new(move || app.read(|session| session.device() == Some(device))),
             conditional: None,

@@ -77,6 +77,7 @@ fn page(app: App) -> impl IntoView {
                 {app.settings().unchecked.then(|| inset_text(app.text(Message::InsetHidden), unchecked(app)))}
                 {in_other_site(app, place)}
                 {languages::draft(app, place)}
+                {app.picture_of(place)}
                 {content}
             </main>
         </div>

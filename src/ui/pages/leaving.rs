@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub(super) fn leaving(app: App) -> AnyView {
     let lines = [Message::LeavingButton, Message::LeavingShift, Message::LeavingBack, Message::LeavingReturn];
-    let lines = lines.map(|message| view! { <li>{app.text(message)}</li> }).into_iter().collect_view();
+    let lines = lines.map(|message| view! { <li>{app.pictured_text(message)}</li> }).into_iter().collect_view();
     let history = view! { <p>{app.text(Message::LeavingHistory)}</p> }.into_any();
     let answers = match app.read(Session::device) {
         Some(Device::Own) => question(app),
@@ -32,7 +32,7 @@ fn question(app: App) -> AnyView {
     let choice = |on_exit, value: &str, text, hint| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.text(text).into(),
+            text: app.pictured_text(text),
             hint: Some(app.text(hint).into()),
             checked: Arc::new(move || app.read(|session| session.on_exit() == on_exit)),
             conditional: None,
@@ -45,7 +45,7 @@ fn question(app: App) -> AnyView {
             id: "on-exit".into(),
             name: "on-exit".into(),
             title: Some(Title {
-                text: app.text(Message::LeavingQuestion).into(),
+                text: app.pictured_text(Message::LeavingQuestion),
                 size: Some(Size::M),
                 is_heading: false,
             }),

@@ -19,7 +19,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         Kind::Group { .. } => {
             let root = questionnaire.item(page.root);
             let class = if root.private { "nhsuk-heading-l app-private" } else { "nhsuk-heading-l" };
-            Some(view! { <h1 class=class>{app.words(&root.text)}</h1> })
+            Some(view! { <h1 class=class>{app.words_of(root)}</h1> })
         }
         _ => None,
     };

@@ -35,7 +35,10 @@ pub(super) fn sent(app: App) -> AnyView {
 
 /// What a part or a question is called in lists.
 pub(super) fn name(app: App, item: ItemIndex) -> Words {
-    app.read(|session| app.words(session.form().questionnaire().item(item).label()))
+    app.read(|session| {
+        let item = session.form().questionnaire().item(item);
+        app.pictured(app.words(item.label()), item, None)
+    })
 }
 
 /// A value of an answer.

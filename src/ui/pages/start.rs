@@ -31,7 +31,7 @@ pub(super) fn start(app: App) -> AnyView {
         {inset_text(text(Message::InsetHidden), sent.into_any())}
         <h2 class="nhsuk-heading-m">{text(Message::StartWhatHeading)}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
-            {what.map(|message| view! { <li>{text(message)}</li> }).into_iter().collect_view()}
+            {what.map(|message| view! { <li>{app.pictured_text(message)}</li> }).into_iter().collect_view()}
         </ul>
         {remit(app)}
         {button_link(text(next), place.address(), ButtonVariant::Primary)}

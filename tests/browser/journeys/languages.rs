@@ -17,7 +17,7 @@ pub(crate) fn site_in_all() -> Site {
 }
 
 /// What the document says of its language.
-async fn says_it_is(browser: &Browser, language: &Language) {
+pub(super) async fn says_it_is(browser: &Browser, language: &Language) {
     let [tag, direction] = [language.html(), language.direction()];
     let look = "const { lang, dir } = document.documentElement; return lang === arguments[0] && dir === arguments[1]";
     browser
@@ -42,7 +42,7 @@ fn words_of(tag: &str) -> Map<String, Value> {
     words["texts"].as_object().unwrap().clone()
 }
 
-fn said(tag: &str, english: &str) -> String {
+pub(super) fn said(tag: &str, english: &str) -> String {
     words_of(tag)[&key(english)].as_str().unwrap().to_owned()
 }
 

@@ -4,6 +4,7 @@ mod answering;
 mod blank_paper;
 mod codes;
 mod copies;
+mod easy_read;
 mod embedding;
 mod exit;
 mod finding_the_way;

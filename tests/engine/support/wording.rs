@@ -31,6 +31,7 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         }
         Effect::Keep => "keep".into(),
         Effect::KeepNothing => "keep nothing".into(),
+        Effect::Turn(item) => format!("turn of {item}"),
         Effect::Forget => "forget".into(),
         Effect::ShiftsLeft(Some(left)) => format!("shifts left {left}"),
         Effect::ShiftsLeft(None) => "shifts anew".into(),

@@ -3,6 +3,7 @@
 use super::{Question, id, options};
 use crate::answers::{ChoiceEntry, Entry};
 use crate::browser::focus;
+use crate::language::OTHER;
 use crate::messages::Message;
 use crate::questionnaire::{AnswerOption, Choice, Form, ItemIndex, Kind};
 use crate::session::Event;
@@ -15,10 +16,12 @@ use std::sync::Arc;
 impl Question {
     pub(super) fn yes_or_no(&self) -> AnyView {
         let (app, index) = (self.app, self.index);
+        let item = self.item();
         let row = |yes: bool, value: &str, message| {
+            let name = if yes { "yes" } else { "no" };
             ChoiceRow::Item(ChoiceItem {
                 value: value.into(),
-                text: app.text(message).into(),
+                text: app.pictured(app.text(message).into(), item, Some(name)),
                 hint: None,
                 checked: Arc::new(move || {
                     app.watch(index, |session| session.form().entry(index) == Some(&Entry::Boolean(yes)))
@@ -77,8 +80,11 @@ impl Question {
         let key = option.key.clone();
         ChoiceRow::Item(ChoiceItem {
             value: key.to_string(),
-            text: app.words(&option.text),
-            hint: option.hint.as_ref().map(|hint| app.practice_words(hint)),
+            text: app.pictured(app.words(&option.text), self.item(), Some(&key)),
+            hint: match &option.hint {
+                Some(hint) => Some(app.practice_words(hint)),
+                None => app.explained(self.item(), Some(&key)),
+            },
             checked: Arc::new(move || app.watch(index, |session| is_chosen(session.form(), index, position))),
             conditional: None,
             on_change: Box::new(move |chosen| app.send(Event::ChooseOption { item: index, key: key.clone(), chosen })),
@@ -117,10 +123,14 @@ impl Question {
         });
         ChoiceRow::Item(ChoiceItem {
             value: String::new(),
-            text: choice
-                .open_label
-                .as_ref()
-                .map_or_else(|| app.text(Message::SomethingElse).into(), |label| app.words(label)),
+            text: app.pictured(
+                choice
+                    .open_label
+                    .as_ref()
+                    .map_or_else(|| app.text(Message::SomethingElse).into(), |label| app.words(label)),
+                self.item(),
+                Some(OTHER),
+            ),
             hint: None,
             checked: Arc::new(move || {
                 app.watch(index, |session| {

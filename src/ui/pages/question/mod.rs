@@ -26,7 +26,9 @@ pub(super) fn item(app: App, index: ItemIndex, is_heading: bool) -> AnyView {
     });
     let shown = Memo::new(move |_| {
         members.iter().for_each(|member| app.watch(*member, |_| ()));
-        app.read(|session| session.form().is_shown(index) && !session.form().is_empty_group(index))
+        app.read(|session| {
+            session.form().is_shown(index) && !session.form().is_empty_group(index) && session.has_turn(index)
+        })
     });
     (move || shown.get().then(|| Question::new(app, index, is_heading).draw())).into_any()
 }
@@ -40,6 +42,12 @@ pub(super) fn control_id(questionnaire: &Questionnaire, index: ItemIndex, proble
         (Kind::Choice(choice), problem) if choice.open && problem.is_about_words() => [&id, "-other"].concat(),
         _ => id,
     }
+}
+
+/// The words of a question, for the focus to move to: its legend or its label.
+pub(in crate::ui) fn title_of(index: ItemIndex) -> String {
+    let id = id(index);
+    ["fieldset:has(#", &id, ",#", &id, "-day)>legend,label[for=", &id, "]"].concat()
 }
 
 /// The id of an item's control.
@@ -91,7 +99,7 @@ impl Question {
         let control = match &item.kind {
             Kind::Group { .. } if item.text.is_empty() => return ().into_any(),
             Kind::Group { .. } => {
-                return view! { <h2 class="nhsuk-heading-m">{self.app.words(&item.text)}</h2> }.into_any();
+                return view! { <h2 class="nhsuk-heading-m">{self.app.words_of(item)}</h2> }.into_any();
             }
             Kind::Display(_) => return self.paragraph(),
             Kind::Boolean => self.yes_or_no(),
@@ -138,12 +146,12 @@ impl Question {
         let item = self.item();
         let prompt = self.questionnaire.display_text(self.index, DisplayRole::Prompt).map(|text| self.app.words(text));
         let format = item.entry_format.as_ref().map(|text| self.app.words(text));
-        let hint: Vec<_> = prompt.into_iter().chain(format).collect();
+        let hint: Vec<_> = self.app.explained(item, None).into_iter().chain(prompt).chain(format).collect();
         let size = if self.is_heading { Size::L } else { Size::M };
         Frame {
             id: id(self.index),
             name: id(self.index),
-            title: Some(Title { text: self.app.words(&item.text), size: Some(size), is_heading: self.is_heading }),
+            title: Some(Title { text: self.app.words_of(item), size: Some(size), is_heading: self.is_heading }),
             hint,
             error: self.error(),
             described_by: None,

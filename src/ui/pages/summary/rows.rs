@@ -68,7 +68,10 @@ fn list(app: App, rows: Vec<Row>) -> AnyView {
 
 /// What a question or a part is called.
 pub(super) fn called(app: App, item: ItemIndex) -> Words {
-    app.read(|session| app.both(session.form().questionnaire().item(item).label()))
+    app.read(|session| {
+        let item = session.form().questionnaire().item(item);
+        app.pictured(app.both(item.label()), item, None)
+    })
 }
 
 /// A value of an answer. A patient's own words stay as they are; whoever reads them learns which language they are in.
