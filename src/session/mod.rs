@@ -17,6 +17,7 @@ pub use resume::Past;
 pub use together::PartState;
 
 use crate::answers::{ChoiceEntry, Entry};
+use crate::comfort::Comfort;
 use crate::keeping::Record;
 use crate::keeping::record::Asked;
 use crate::language::Language;
@@ -66,6 +67,8 @@ pub struct Session {
     language: Option<Rc<str>>,
     /// The language that they wrote something in, where it is no English
     words_in: Option<Rc<str>>,
+    /// How the page looks and sounds for them
+    comfort: Comfort,
 }
 
 impl Session {
@@ -96,6 +99,7 @@ impl Session {
             aside_from: Place::Open,
             language: None,
             words_in: None,
+            comfort: Comfort::default(),
         }
     }
 
@@ -156,6 +160,12 @@ impl Session {
     #[must_use]
     pub fn words_in(&self) -> Option<&'static Language> {
         self.words_in.as_deref().and_then(Language::of)
+    }
+
+    /// How the page looks and sounds for them.
+    #[must_use]
+    pub fn comfort(&self) -> &Comfort {
+        &self.comfort
     }
 
     /// The private answers that the patient puts on the page for the meeting.
@@ -296,6 +306,10 @@ impl Session {
                     _ => Place::Deleted,
                 };
                 self.start_afresh();
+                if then == Place::Cleared {
+                    // It was one person's, and another one is next.
+                    self.comfort = Comfort::default();
+                }
                 // It is said to be done when it is.
                 (self.place, self.deleting, self.opening) = (place, Some(then), false);
                 vec![Effect::Forget]
@@ -322,6 +336,10 @@ impl Session {
                 let keeps = (self.device == Some(Device::Own)).then_some(Effect::Keep);
                 keeps.into_iter().chain([Effect::Shown]).collect()
             }
+            Event::MakeComfortable(aspect, name) => {
+                self.comfort.choose(aspect, &name);
+                [Effect::Look].into_iter().chain(self.keep_on_own_device()).collect()
+            }
             Event::GivenAway => {
                 self.start_afresh();
                 Vec::new()
@@ -330,8 +348,8 @@ impl Session {
     }
 
     fn start_afresh(&mut self) {
-        let language = self.language.take();
-        *self = Self { language, ..Self::new(self.form.questionnaire().clone(), self.patterns) };
+        let (language, comfort) = (self.language.take(), std::mem::take(&mut self.comfort));
+        *self = Self { language, comfort, ..Self::new(self.form.questionnaire().clone(), self.patterns) };
     }
 
     /// Goes on, at the same place, with all answers that the device has. What lives in memory only was not meant to be there.

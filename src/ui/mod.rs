@@ -7,6 +7,7 @@ mod carry;
 mod code;
 pub mod components;
 mod keep;
+mod listen;
 mod pages;
 mod setup;
 mod speech;

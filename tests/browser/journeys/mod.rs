@@ -3,12 +3,14 @@
 mod answering;
 mod blank_paper;
 mod codes;
+mod comfort;
 mod copies;
 mod embedding;
 mod exit;
 mod finding_the_way;
 mod keeping;
 mod languages;
+mod listening;
 mod mishaps;
 mod offline;
 mod paper;
