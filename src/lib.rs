@@ -16,6 +16,7 @@
 //! - [`minutes`]: what a link worker writes down at a meeting: notes and the plan.
 //! - [`handover`]: the code on the page, with which a link worker opens the answers in their own copy of the program.
 //! - [`session`]: one patient's way through: events in, state and effects out.
+//! - [`comfort`]: how the page looks and sounds for one person; [`listening`]: what of it is read out.
 //! - [`setup`]: a settings file as a form, for whoever sets the page up.
 //! - [`embedding`]: the questionnaire in a frame of another site.
 //! - `browser`: the only code that touches the browser (WebAssembly only).
@@ -33,11 +34,13 @@
 pub mod answers;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod comfort;
 pub mod embedding;
 pub mod fhir;
 pub mod handover;
 pub mod keeping;
 pub mod language;
+pub mod listening;
 pub mod messages;
 pub mod minutes;
 pub mod paper;

@@ -35,3 +35,4 @@ pub mod reader;
 pub mod share;
 pub mod storage;
 pub mod tab;
+pub mod voice;

@@ -34,6 +34,12 @@ pub fn set_style(property: &str, value: &str) {
     }
 }
 
+/// Has the style sheet know how the page is to look.
+pub fn set_looks(looks: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let _ = root.map(|root| root.set_attribute("data-comfort", looks));
+}
+
 /// What is drawn in the first element that a selector finds, as HTML: what is text there is text in it.
 #[must_use]
 pub fn markup(selector: &str) -> Option<String> {

@@ -88,6 +88,7 @@ fn textarea(
         value: value.unwrap_or_default(),
         rows: rows.unwrap_or(5),
         autocomplete,
+        spellcheck: None,
         count,
         on_input: Box::new(|_| ()),
     }))

@@ -108,6 +108,7 @@ fn read(content: &[u8], questionnaire: &Questionnaire) -> Option<Record> {
         language: None,
         words_in: None,
         left_quickly: false,
+        comfort: Vec::new(),
         exit_deletes: false,
     })
 }

@@ -186,6 +186,7 @@ fn record_of(incoming: Incoming, header: &Header) -> Record {
         language: None,
         words_in: None,
         left_quickly: false,
+        comfort: Vec::new(),
         exit_deletes: false,
     }
 }

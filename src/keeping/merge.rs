@@ -26,6 +26,9 @@ pub(super) fn merged(base: Option<&Record>, ours: Record, mut theirs: Record) ->
         (theirs.at, theirs.page) = (ours.at, ours.page);
     }
     theirs.exit_deletes |= ours.exit_deletes;
+    if ours.comfort != base.map(|base| base.comfort.clone()).unwrap_or_default() {
+        theirs.comfort = ours.comfort;
+    }
     let before = base.map(|base| base.minutes.clone()).unwrap_or_default();
     if ours.minutes != before {
         theirs.minutes = ours.minutes;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// The format that this program writes. A record of a higher one was written by a newer program, and is left alone.
 ///
 /// 1: November 2026. 2: `revision`, `writer`, `page` and `asked` came; all of them may be missing, so that format 1 is read
-/// as it is, and two names are written in the manner of the others.
+/// as it is, and two names are written in the manner of the others. `comfort` may be missing, too: then all is as usual.
 pub const FORMAT: u32 = 2;
 
 /// When the first record was written, in seconds since 1970: 1 November 2026. A clock that shows less is wrong, as that of a
@@ -66,6 +66,9 @@ pub struct Record {
     /// The language that the patient wrote something in, where it is no English
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words_in: Option<Rc<str>>,
+    /// How the page looks for them, by the names of [`Comfort`](crate::comfort::Comfort)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comfort: Vec<Rc<str>>,
     /// Whether "Exit this page" deletes the answers
     #[serde(default, alias = "exit_deletes", skip_serializing_if = "std::ops::Not::not")]
     pub exit_deletes: bool,
@@ -161,6 +164,7 @@ mod tests {
             language: Some("cy".into()),
             words_in: Some("cy".into()),
             left_quickly: true,
+            comfort: vec!["size-150".into()],
             exit_deletes: true,
         }
     }

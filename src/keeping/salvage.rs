@@ -47,6 +47,7 @@ impl Keeper {
             language: whole.and_then(|record| record.language.clone()),
             words_in: whole.and_then(|record| record.words_in.clone()),
             left_quickly: true,
+            comfort: whole.map(|record| record.comfort.clone()).unwrap_or_default(),
             exit_deletes,
         })
     }

@@ -4,6 +4,7 @@
 //! always something to say, even when nothing could be fetched.
 
 mod catalogue;
+mod comfort;
 mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;

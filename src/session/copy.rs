@@ -88,9 +88,15 @@ impl Session {
     /// Looks at what a code holds. It is somebody else's page: nothing of it is kept, and what this device keeps stays as it is.
     pub(super) fn open_code(&mut self, record: Record) -> Vec<Effect> {
         let brought = Self::resume_with(self.form.questionnaire().clone(), self.patterns, record, true);
-        let is_together = self.is_together();
-        *self =
-            Self { device: Some(Device::Shared), brought: true, opening: false, leftover: self.leftover, ..brought };
+        let (is_together, comfort) = (self.is_together(), std::mem::take(&mut self.comfort));
+        *self = Self {
+            device: Some(Device::Shared),
+            brought: true,
+            opening: false,
+            leftover: self.leftover,
+            comfort,
+            ..brought
+        };
         if is_together {
             self.meet();
         }
@@ -111,6 +117,7 @@ impl Session {
             opening: false,
             left_quickly: false,
             on_exit: self.on_exit,
+            comfort: std::mem::take(&mut self.comfort),
             leftover: self.leftover,
             ..copy
         };

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::answers::Entry;
+use crate::comfort::Aspect;
 use crate::keeping::Record;
 use crate::minutes::Agreed;
 use crate::questionnaire::{ItemIndex, Questionnaire};
@@ -46,6 +47,8 @@ pub enum Event {
     ChooseDevice(Device),
     /// A language was chosen (BCP 47), and here is the questionnaire with its words: the same one but for them
     Speak(Rc<str>, Rc<Questionnaire>),
+    /// How the page is to look or sound: the name of a choice, or any other for the usual
+    MakeComfortable(Aspect, Rc<str>),
     /// What stands in a question's controls now
     Answer(ItemIndex, Entry),
     /// An option was chosen or taken back
@@ -134,6 +137,8 @@ pub enum Effect {
     Redraw(Vec<ItemIndex>),
     /// In Easy Read, the next question of the page is asked: the focus moves to it
     Turn(ItemIndex),
+    /// The page is to look as it was chosen, from now on
+    Look,
     /// The answers changed: keep them
     Keep,
     /// Keep nothing, and leave alone what is there

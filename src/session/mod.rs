@@ -18,6 +18,7 @@ pub use resume::Past;
 pub use together::PartState;
 
 use crate::answers::{ChoiceEntry, Entry};
+use crate::comfort::Comfort;
 use crate::keeping::Record;
 use crate::keeping::record::Asked;
 use crate::language::Language;
@@ -69,6 +70,8 @@ pub struct Session {
     words_in: Option<Rc<str>>,
     /// In Easy Read, the question on the page that is asked now, and all before it
     turn: Option<ItemIndex>,
+    /// How the page looks and sounds for them
+    comfort: Comfort,
 }
 
 impl Session {
@@ -100,6 +103,7 @@ impl Session {
             language: None,
             words_in: None,
             turn: None,
+            comfort: Comfort::default(),
         }
     }
 
@@ -167,6 +171,12 @@ impl Session {
     #[must_use]
     pub fn words_in(&self) -> Option<&'static Language> {
         self.words_in.as_deref().and_then(Language::of)
+    }
+
+    /// How the page looks and sounds for them.
+    #[must_use]
+    pub fn comfort(&self) -> &Comfort {
+        &self.comfort
     }
 
     /// The private answers that the patient puts on the page for the meeting.
@@ -307,6 +317,10 @@ impl Session {
                     _ => Place::Deleted,
                 };
                 self.start_afresh();
+                if then == Place::Cleared {
+                    // It was one person's, and another one is next.
+                    self.comfort = Comfort::default();
+                }
                 // It is said to be done when it is.
                 (self.place, self.deleting, self.opening) = (place, Some(then), false);
                 vec![Effect::Forget]
@@ -333,6 +347,10 @@ impl Session {
                 let keeps = (self.device == Some(Device::Own)).then_some(Effect::Keep);
                 keeps.into_iter().chain([Effect::Shown]).collect()
             }
+            Event::MakeComfortable(aspect, name) => {
+                self.comfort.choose(aspect, &name);
+                [Effect::Look].into_iter().chain(self.keep_on_own_device()).collect()
+            }
             Event::GivenAway => {
                 self.start_afresh();
                 Vec::new()
@@ -341,8 +359,8 @@ impl Session {
     }
 
     fn start_afresh(&mut self) {
-        let language = self.language.take();
-        *self = Self { language, ..Self::new(self.form.questionnaire().clone(), self.patterns) };
+        let (language, comfort) = (self.language.take(), std::mem::take(&mut self.comfort));
+        *self = Self { language, comfort, ..Self::new(self.form.questionnaire().clone(), self.patterns) };
     }
 
     /// Goes on, at the same place, with all answers that the device has. What lives in memory only was not meant to be there.

@@ -29,6 +29,8 @@ pub enum Place {
     Leaving,
     /// Get help now
     Help,
+    /// How the page looks
+    Comfort,
     /// Check your answers
     Check,
     /// The summary to print
@@ -79,6 +81,7 @@ impl Place {
             Self::Pause { number: PageNumber(number), change: true } => format!("#/p/{number}/change/pause"),
             Self::Leaving => "#/leaving".into(),
             Self::Help => "#/help".into(),
+            Self::Comfort => "#/comfort".into(),
             Self::Check => "#/check".into(),
             Self::Summary => "#/summary".into(),
             Self::Next => "#/next".into(),
@@ -105,6 +108,7 @@ impl Place {
             ["device"] => Self::Device,
             ["leaving"] => Self::Leaving,
             ["help"] => Self::Help,
+            ["comfort"] => Self::Comfort,
             ["check"] => Self::Check,
             ["summary"] => Self::Summary,
             ["next"] => Self::Next,
@@ -130,7 +134,7 @@ impl Place {
 
     /// Whether it stands beside the way through the questions, and leads back to where one was.
     pub(super) fn is_aside(self) -> bool {
-        matches!(self, Self::Help | Self::Copy | Self::OpenCopy | Self::Scan)
+        matches!(self, Self::Help | Self::Comfort | Self::Copy | Self::OpenCopy | Self::Scan)
     }
 
     /// Whether a patient who comes back is brought here again.
@@ -166,6 +170,7 @@ mod tests {
             Place::Device,
             Place::Leaving,
             Place::Help,
+            Place::Comfort,
             Place::Check,
             Place::Summary,
             Place::Next,

@@ -2,6 +2,7 @@
 
 use super::{Device, OnExit, Place, Session};
 use crate::answers::{ChoiceEntry, Entry, OptionKey, Value};
+use crate::comfort::Comfort;
 use crate::keeping::record::{Asked, FORMAT, Record};
 use crate::questionnaire::{Choice, Item, ItemIndex, Kind, PageNumber, Patterns, Questionnaire, Text};
 use crate::summary::Line;
@@ -76,6 +77,7 @@ impl Session {
             disclosed,
             minutes: record.minutes,
             left_quickly: record.left_quickly,
+            comfort: Comfort::of(&record.comfort),
             on_exit: if record.exit_deletes { OnExit::Delete } else { OnExit::Keep },
             ..Self::new(questionnaire, patterns)
         }
@@ -129,6 +131,7 @@ impl Session {
             left_quickly: self.left_quickly,
             language: self.language.clone(),
             words_in: self.words_in.clone(),
+            comfort: self.comfort.names(),
             exit_deletes: self.on_exit == OnExit::Delete,
         }
     }

@@ -30,7 +30,7 @@ impl Session {
             Place::PartPause(number) => Some(Place::Part(number)),
             Place::Summary | Place::Check if self.is_together() => Some(Place::Finish),
             Place::Leaving => Some(Place::Device),
-            Place::Help | Place::Copy | Place::OpenCopy | Place::Scan => {
+            Place::Help | Place::Comfort | Place::Copy | Place::OpenCopy | Place::Scan => {
                 Some(self.aside_from).filter(|from| *from != Place::Open).or(Some(Place::Start))
             }
             Place::Pause { number, change } => Some(Place::Page { number, change }),
@@ -44,7 +44,7 @@ impl Session {
 
     pub(super) fn arrive(&mut self, asked: Place) -> Vec<Effect> {
         // Whoever opens the page after a quick exit may be the one who was fled from.
-        let hides = self.opening && self.left_quickly && asked != Place::Help;
+        let hides = self.opening && self.left_quickly && !matches!(asked, Place::Help | Place::Comfort);
         let place = self.resolve(if hides { Place::Start } else { asked });
         let place = self.past_help(place);
         if place.is_aside() && !self.place.is_aside() {
@@ -86,7 +86,8 @@ impl Session {
             Place::Device | Place::Leaving if self.is_together() => Place::Together,
             // Nor is somebody else's page anything to keep.
             Place::Device | Place::Leaving if self.is_brought() => self.resolve(Place::Summary),
-            Place::Start | Place::Device | Place::Help | Place::Deleted | Place::Cleared => asked,
+            Place::Start | Place::Device | Place::Help | Place::Comfort => asked,
+            Place::Deleted | Place::Cleared => asked,
             Place::Together => asked,
             Place::Plan | Place::Finish if self.is_together() => asked,
             Place::Part(number) if self.part(number).is_some() => asked,

@@ -1,5 +1,6 @@
 //! The running app: holds the session, takes events from the views, runs the effects.
 
+use super::listen::Reader;
 use super::pages;
 use super::speech::Speech;
 use crate::browser::frame::Host;
@@ -67,6 +68,8 @@ pub(super) struct App {
     pub(super) speaks: RwSignal<usize>,
     /// The language that was asked for last did not come
     pub(super) is_speechless: RwSignal<bool>,
+    /// What reads the page out
+    pub(super) reader: Reader,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
@@ -191,6 +194,7 @@ impl App {
             is_blocked: RwSignal::new(false),
             speaks: RwSignal::new(0),
             is_speechless: RwSignal::new(false),
+            reader: Reader::new(),
             news: RwSignal::new(news),
         };
         let state = app.state();
@@ -198,6 +202,7 @@ impl App {
         state.try_later.runs(move || app.try_again());
         state.away_later.runs(move || exit::give_up(&app.away_words()));
         lifecycle::on_leave(move |is_going| {
+            app.reader.stop();
             app.keep_now();
             // Whoever turns the device on again may be somebody else.
             app.send(Event::LeftAlone);
@@ -401,7 +406,8 @@ impl App {
                 self.state().keep_later.ask();
             }
             Effect::ShiftsLeft(left) => self.shifts_left.set(left),
-            Effect::Cover => cover::lay(pages::COVER),
+            Effect::Look => self.look(),
+            Effect::Cover => self.cover(),
             // What somebody set up around the preview must not be gone.
             Effect::Leave if self.state().setting.is_preview => self.reload(),
             Effect::Leave => self.leave(),
@@ -411,10 +417,24 @@ impl App {
         }
     }
 
+    /// Hides the screen, and is silent.
+    pub(super) fn cover(self) {
+        cover::lay(pages::COVER);
+        self.reader.stop();
+    }
+
+    /// Has the page look, and sound, as it was chosen.
+    fn look(self) {
+        let (looks, rate) = self.read(|session| (session.comfort().attribute(), session.comfort().rate()));
+        page::set_looks(&looks);
+        self.reader.at(rate);
+    }
+
     /// Covers the page before anything else is done, then leaves it.
     fn leave(self) {
         let away = self.away_words();
         exit::cover(&away);
+        self.reader.stop();
         self.keep_now();
         self.state().has_left.set(true);
         self.guard();
@@ -434,6 +454,8 @@ impl App {
     /// Draws the page from scratch and moves the focus to an element of it. The very first drawing leaves the focus
     /// where the browser put it: at the top.
     pub(super) fn draw(self, focused: &'static str) {
+        self.reader.stop();
+        self.look();
         self.state().items.borrow_mut().clear();
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);

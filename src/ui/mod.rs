@@ -8,6 +8,7 @@ mod carry;
 mod code;
 pub mod components;
 mod keep;
+mod listen;
 mod pages;
 mod pictures;
 mod setup;

@@ -13,6 +13,7 @@
 #![allow(clippy::doc_markdown, reason = "linkId and enableWhen are FHIR's words, not names in this code")]
 
 mod choosing;
+mod comfort;
 mod contacts;
 mod content;
 mod damage;

@@ -1,7 +1,9 @@
 //! What each command does, step by step. A step that fails ends the command; none is skipped.
 
 use crate::project::{Project, colour, headline, run, run_and_note};
-use crate::{bench, browsers, compress, hosting, offline, paper, paths, pictures, reproduce, setup_page, site, tools, weight};
+use crate::{
+    bench, browsers, compress, hosting, offline, paper, paths, pictures, reproduce, setup_page, site, tools, weight,
+};
 use anyhow::{Context, Result};
 use std::process::Command;
 

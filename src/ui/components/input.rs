@@ -39,6 +39,7 @@ pub fn input(options: Input) -> AnyView {
             name=frame.name.clone()
             type=kind
             dir="auto"
+            translate="no"
             inputmode=inputmode
             spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
             autocomplete=autocomplete

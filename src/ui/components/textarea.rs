@@ -12,6 +12,8 @@ pub struct Textarea {
     pub value: String,
     /// What the browser may fill in by itself; its own choice, without
     pub autocomplete: Option<String>,
+    /// Whether the browser checks the spelling; its own choice, without
+    pub spellcheck: Option<bool>,
     /// How many lines it is high
     pub rows: u8,
     /// How much room there is, where that is limited
@@ -30,7 +32,7 @@ pub struct CharacterCount {
 
 /// Textarea
 pub fn textarea(options: Textarea) -> AnyView {
-    let Textarea { frame, value, autocomplete, rows, count, on_input } = options;
+    let Textarea { frame, value, autocomplete, spellcheck, rows, count, on_input } = options;
     let info = [&frame.id, "-info"].concat();
     let described_by = match (&count, frame.described_by()) {
         (Some(_), Some(others)) => Some([&info, " ", &others].concat()),
@@ -63,6 +65,8 @@ pub fn textarea(options: Textarea) -> AnyView {
             name=frame.name.clone()
             rows=rows.to_string()
             dir="auto"
+            translate="no"
+            spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
             autocomplete=autocomplete
             aria-describedby=described_by
             prop:value=value

@@ -1,10 +1,11 @@
 //! What stands around every page: header, Back link, what is kept, and the page itself.
 
 use super::{
-    check, copy, delete, device, elsewhere, help, languages, leaving, next, pause, questionnaire_page, scan, start,
-    summary, together,
+    check, comfort, copy, delete, device, elsewhere, help, languages, leaving, next, pause, questionnaire_page, scan,
+    start, summary, together,
 };
 use crate::browser::{clock, cover, focus, frame};
+use crate::comfort::Aspect;
 use crate::keeping::{Keeping, KeepingFault, Origin, StorageFault};
 use crate::messages::Message;
 use crate::session::{Event, Place, Session};
@@ -12,6 +13,7 @@ use crate::ui::app::{App, News};
 use crate::ui::components::{
     Button, ButtonVariant, ExitThisPage, back_link, button, exit_this_page, inset_text, notification_banner, skip_link,
 };
+use crate::ui::listen::Listening;
 use leptos::prelude::*;
 
 /// What lies over the screen to hide it.
@@ -55,7 +57,9 @@ fn page(app: App) -> impl IntoView {
     Effect::new(move |_| app.drawn());
     let content = match place {
         // Help and deleting are there for whoever has the page open, wherever the answers are.
-        Place::Help | Place::Delete | Place::Deleted | Place::Cleared if app.is_elsewhere() => of_place(app, place),
+        Place::Help | Place::Comfort | Place::Delete | Place::Deleted | Place::Cleared if app.is_elsewhere() => {
+            of_place(app, place)
+        }
         Place::Copy if app.is_elsewhere() && app.has_unsaved() => of_place(app, place),
         _ if app.is_elsewhere() => elsewhere::elsewhere(app),
         _ => of_place(app, place),
@@ -69,6 +73,7 @@ fn page(app: App) -> impl IntoView {
         <div class="nhsuk-width-container">
             <div class="app-top">
                 {back.map(|place| back_to(app, place))}
+                {tools(app, place)}
                 {kept(app)}
             </div>
             {languages::languages(app, place)}
@@ -84,6 +89,64 @@ fn page(app: App) -> impl IntoView {
     }
 }
 
+/// The page read out, and how it looks: on every page.
+fn tools(app: App, place: Place) -> AnyView {
+    let looks = (place != Place::Comfort).then(|| {
+        view! { <a href=Place::Comfort.address()>{app.text(Message::ComfortHeading)}</a> }
+    });
+    // Whatever stands on a page stands in a part of it that has a name.
+    let label = app.text(Message::ComfortHeading);
+    view! { <section class="app-tools" aria-label=label>{move || app.has_voice().then(|| listen(app))}{looks}</section> }
+        .into_any()
+}
+
+/// The page is read only where somebody asks for it.
+fn listen(app: App) -> AnyView {
+    let rate = move || app.read(|session| session.comfort().rate());
+    let listening = move || app.reader.listening();
+    // The same button, so that the focus stays on it.
+    let says = move || match listening() {
+        Listening::Silent => Message::ListenStart,
+        Listening::Reading => Message::ListenPause,
+        Listening::Paused => Message::TogetherLift,
+    };
+    let press = move |_| match listening() {
+        Listening::Reading => app.reader.pause(),
+        Listening::Silent | Listening::Paused => app.reader.read(rate()),
+    };
+    let stop = move || {
+        (listening() != Listening::Silent).then(|| {
+            let stop = move |_| {
+                app.reader.stop();
+                // The button goes, and the focus would go with it.
+                focus::back_to(".app-listen");
+            };
+            view! { <button type="button" on:click=stop>{app.text(Message::ListenStop)}</button>{speed(app)} }
+        })
+    };
+    view! {
+        <button class="app-listen" type="button" on:click=press>{move || app.text(says())}</button>
+        {stop}
+    }
+    .into_any()
+}
+
+/// How fast it is read, beside it.
+fn speed(app: App) -> AnyView {
+    let aspect = Aspect::Speed;
+    let chosen = app.read(|session| session.comfort().chosen(aspect));
+    let names = std::iter::once(None).chain(aspect.choices().iter().copied().map(Some));
+    let options: Vec<_> = names
+        .map(|name| {
+            let text = app.say(|catalogue| catalogue.comfort(aspect, name));
+            view! { <option value=name.unwrap_or_default() selected=name == chosen>{text}</option> }
+        })
+        .collect();
+    let choose = move |event| app.send(Event::MakeComfortable(aspect, event_target_value(&event).into()));
+    let label = app.say(|catalogue| catalogue.aspect(aspect).to_owned());
+    view! { <select aria-label=label on:change=choose>{options}</select> }.into_any()
+}
+
 fn of_place(app: App, place: Place) -> AnyView {
     match place {
         Place::Open | Place::Start => start::start(app),
@@ -92,6 +155,7 @@ fn of_place(app: App, place: Place) -> AnyView {
         Place::Pause { number, .. } => pause::pause(app, number),
         Place::Leaving => leaving::leaving(app),
         Place::Help => help::help(app),
+        Place::Comfort => comfort::comfort(app),
         Place::Check => check::check(app),
         Place::Summary => summary::summary(app),
         Place::Next => next::next(app),
@@ -145,7 +209,7 @@ fn hide(app: App) -> AnyView {
     let hide = Button {
         text: app.text(Message::TogetherHide),
         variant: ButtonVariant::Secondary,
-        on_click: Box::new(|| cover::lay(COVER)),
+        on_click: Box::new(move || app.cover()),
     };
     view! { <div class="app-exit app-hide"><div class="nhsuk-width-container">{button(hide)}</div></div> }.into_any()
 }
@@ -191,6 +255,7 @@ pub(in crate::ui) fn title(app: App) -> String {
         Place::OpenCopy => Message::OpenHeading,
         Place::Scan => Message::ScanHeading,
         Place::Next => Message::NextHeading,
+        Place::Comfort => Message::ComfortHeading,
         Place::Device => Message::DeviceHeading,
         Place::Check => Message::CheckHeading,
         Place::Summary => Message::SummaryHeading,

@@ -2,6 +2,7 @@
 
 mod broken;
 mod check;
+mod comfort;
 mod contacts;
 mod copy;
 mod delete;

@@ -24,6 +24,7 @@ pub(super) fn control(desk: Desk, at: At, kind: Kind, words: &str) -> AnyView {
             frame: frame.clone(),
             value: text.clone(),
             autocomplete: Some("off".into()),
+            spellcheck: None,
             rows,
             count: None,
             on_input: Box::new(on_text),

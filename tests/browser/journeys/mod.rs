@@ -3,6 +3,7 @@
 mod answering;
 mod blank_paper;
 mod codes;
+mod comfort;
 mod copies;
 mod easy_read;
 mod embedding;
@@ -10,6 +11,7 @@ mod exit;
 mod finding_the_way;
 mod keeping;
 mod languages;
+mod listening;
 mod mishaps;
 mod offline;
 mod paper;

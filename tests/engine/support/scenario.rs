@@ -185,7 +185,12 @@ impl Scenario {
                         self.kept = None;
                         waiting.push(Event::Forgotten { all: true });
                     }
-                    Effect::Shown | Effect::ErrorsShown | Effect::Redraw(_) | Effect::Turn(_) | Effect::Reload => {}
+                    Effect::Shown
+                    | Effect::ErrorsShown
+                    | Effect::Redraw(_)
+                    | Effect::Turn(_)
+                    | Effect::Reload
+                    | Effect::Look => {}
                     Effect::ShiftsLeft(_) | Effect::Cover | Effect::Leave => {}
                 }
                 self.effects.push(effect);

@@ -38,6 +38,7 @@ pub(super) fn effects(questionnaire: &Questionnaire, effects: &[Effect]) -> Stri
         Effect::Cover => "cover".into(),
         Effect::Leave => "leave".into(),
         Effect::Reload => "reload".into(),
+        Effect::Look => "look".into(),
     };
     Vec::from_iter(effects.iter().map(words)).join(", ")
 }

@@ -35,7 +35,8 @@ impl Question {
             Kind::Integer | Kind::Decimal | Kind::Time => Some(10),
             _ => None,
         };
-        let plain = item.keyboard.is_none() && matches!(item.kind, Kind::String);
+        // No dictionary has somebody's name, or how to reach them.
+        let plain = item.keyboard.is_none() && item.purpose.is_none() && matches!(item.kind, Kind::String);
         input(Input {
             frame: self.frame(),
             value: self.typed(),
@@ -66,6 +67,7 @@ impl Question {
             frame: self.frame(),
             value: self.typed(),
             autocomplete: self.autocomplete(None),
+            spellcheck: self.item().purpose.map(|_| false),
             rows: 5,
             count,
             on_input: self.on_text(Entry::Text),

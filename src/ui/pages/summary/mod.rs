@@ -52,7 +52,8 @@ pub(in crate::ui) struct PaperWishes {
 impl Paper {
     fn new(app: App) -> Self {
         let state = app.state();
-        let usual = PaperWishes { is_large: false, with_skipped: false, without_private: false, with_notes: true };
+        let is_large = app.read(|session| session.comfort().is_large());
+        let usual = PaperWishes { is_large, with_skipped: false, without_private: false, with_notes: true };
         let wishes = state.paper.get().filter(|_| state.is_same_visit.get()).unwrap_or(usual);
         let paper = Self {
             is_large: RwSignal::new(wishes.is_large),

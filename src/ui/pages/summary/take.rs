@@ -147,6 +147,7 @@ impl Take {
                 frame,
                 value: self.text(),
                 autocomplete: Some("off".into()),
+                spellcheck: None,
                 rows: 8,
                 count: None,
                 on_input: Box::new(|_| ()),

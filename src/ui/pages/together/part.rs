@@ -56,6 +56,7 @@ fn note(app: App, link_id: Rc<str>) -> AnyView {
         },
         value,
         autocomplete: Some("off".into()),
+        spellcheck: None,
         rows: 3,
         count: None,
         on_input: Box::new(move |text| app.send(Event::Note(link_id.clone(), text))),

@@ -51,6 +51,7 @@ fn agreed(app: App, row: usize) -> AnyView {
         frame: frame(app, id("what"), Message::PlanWhat),
         value: what,
         autocomplete: Some("off".into()),
+        spellcheck: None,
         rows: 2,
         count: None,
         on_input: Box::new(change(|agreed, text| agreed.what = text)),
