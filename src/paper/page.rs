@@ -72,12 +72,14 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
     let language = &sources.questionnaire.header.language;
     let spoken = sources.words.language();
     let mut body = Html::default();
-    body.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
-    if spoken.is_draft() && !spoken.is_english() {
-        body.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
-        body.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
-    }
-    body.element("main", "", |html| content(html, sources));
+    body.element("main", "", |html| {
+        html.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
+        if spoken.is_draft() && !spoken.is_english() {
+            html.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
+            html.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
+        }
+        content(html, sources);
+    });
     let html = format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\

@@ -65,6 +65,8 @@ pub(super) struct App {
     pub(super) speaks: RwSignal<usize>,
     /// The language that was asked for last did not come
     pub(super) is_speechless: RwSignal<bool>,
+    /// Questions that came up on this page because another one was answered last
+    pub(super) came_up: RwSignal<Vec<ItemIndex>>,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
@@ -187,6 +189,7 @@ impl App {
             is_blocked: RwSignal::new(false),
             speaks: RwSignal::new(0),
             is_speechless: RwSignal::new(false),
+            came_up: RwSignal::new(Vec::new()),
             news: RwSignal::new(news),
         };
         let state = app.state();
@@ -377,6 +380,9 @@ impl App {
                     trigger.notify();
                 }
                 self.answers.update(|answers| *answers += 1);
+                if let Some(items) = self.read(|session| session.came_up(&items)) {
+                    self.came_up.set(items);
+                }
             }
             Effect::Keep if self.state().setting.is_preview => self.set_keeping(Keeping::InMemory),
             Effect::Keep => {
@@ -421,6 +427,7 @@ impl App {
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
         self.shifts_left.set(None);
+        self.came_up.set(Vec::new());
         page::set_title(&pages::title(self));
         self.state().focus_next.set((!first || focused != "h1").then_some(focused));
     }
