@@ -38,6 +38,7 @@ messages! {
     ErrorTitle = "page.error-title",
     AnswerClear = "page.answer-clear",
     AnswerClearHidden = "page.answer-clear-hidden",
+    CameUp = "page.came-up",
     HelpSummary = "page.help",
     LinkBeside = "link.beside",
     HelpLink = "help.link",

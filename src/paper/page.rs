@@ -74,13 +74,15 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
     let language = &sources.questionnaire.header.language;
     let spoken = sources.words.language();
     let mut body = Html::default();
-    body.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
-    if spoken.is_draft() && !spoken.is_english() {
-        body.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
-        body.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
-    }
     let mut main = Html::default();
-    main.element("main", "", |html| content(html, sources));
+    main.element("main", "", |html| {
+        html.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
+        if spoken.is_draft() && !spoken.is_english() {
+            html.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
+            html.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
+        }
+        content(html, sources);
+    });
     drawings(&mut body, &main, sources.words);
     body.append(&main);
     let html = format!(

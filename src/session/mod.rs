@@ -427,4 +427,19 @@ impl Session {
         self.disclosed.retain(|disclosed| *disclosed != item && self.form.is_shown(*disclosed));
         [Effect::Redraw(changed)].into_iter().chain(self.keep_on_own_device()).collect()
     }
+
+    /// The questions that came up on a page because another one was answered, of all items that an [`Effect::Redraw`] names: whoever
+    /// does not see them has to be told. Nothing where no item came or went.
+    #[must_use]
+    pub fn came_up(&self, redrawn: &[ItemIndex]) -> Option<Vec<ItemIndex>> {
+        let (answered, changed) = redrawn.split_first().filter(|(_, changed)| !changed.is_empty())?;
+        let questionnaire = self.form.questionnaire();
+        let page = questionnaire.page_of(*answered);
+        let is_told = |index: &ItemIndex| {
+            let item = questionnaire.item(*index);
+            let is_asked = item.is_question() && self.form.is_shown(*index) && !(item.private && self.is_together());
+            is_asked && questionnaire.page_of(*index) == page
+        };
+        Some(changed.iter().copied().filter(is_told).collect())
+    }
 }

@@ -70,6 +70,8 @@ pub(super) struct App {
     pub(super) is_speechless: RwSignal<bool>,
     /// What reads the page out
     pub(super) reader: Reader,
+    /// Questions that came up on this page because another one was answered last
+    pub(super) came_up: RwSignal<Vec<ItemIndex>>,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
@@ -195,6 +197,7 @@ impl App {
             speaks: RwSignal::new(0),
             is_speechless: RwSignal::new(false),
             reader: Reader::new(),
+            came_up: RwSignal::new(Vec::new()),
             news: RwSignal::new(news),
         };
         let state = app.state();
@@ -391,6 +394,9 @@ impl App {
                     trigger.notify();
                 }
                 self.answers.update(|answers| *answers += 1);
+                if let Some(items) = self.read(|session| session.came_up(&items)) {
+                    self.came_up.set(items);
+                }
             }
             Effect::Turn(item) => {
                 // The question is drawn a moment later.
@@ -460,6 +466,7 @@ impl App {
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
         self.shifts_left.set(None);
+        self.came_up.set(Vec::new());
         page::set_title(&pages::title(self));
         self.state().focus_next.set((!first || focused != "h1").then_some(focused));
     }

@@ -39,6 +39,7 @@ macro_rules! on_engines {
     };
 }
 
+mod access;
 mod ahead;
 mod crashes;
 mod fixtures;

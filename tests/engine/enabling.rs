@@ -1,6 +1,8 @@
 //! How rules come together: several on one item, on a group, one after the other, and on what is hidden.
 
-use crate::support::{Item, Scenario, display, group, question};
+use crate::support::{Item, Scenario, display, group, page, question};
+use before_we_meet::session::{Event, Place};
+
 use serde_json::{Value, json};
 
 /// A rule's yes.
@@ -89,4 +91,28 @@ fn only_what_changed_is_said_to_have_changed() {
     assert_eq!(scenario.answers("a", "yes").effects(), "redraw a b");
     assert_eq!(scenario.answers("b", "yes").effects(), "redraw b c");
     assert_eq!(scenario.answers("a", "no").effects(), "redraw a b c");
+}
+
+#[test]
+fn what_came_up_on_the_page_is_known_to_whoever_does_not_see_it() {
+    let yes = yes();
+    let first = page("1", [question("a", "boolean"), waits("b", "a"), display("words").when("a", "=", &yes)]);
+    let second = page("2", [waits("c", "a")]);
+    let mut scenario = Scenario::of([first, second]);
+    // Not what is read only, and not what stands on another page.
+    assert_eq!(scenario.answers("a", "yes").came_up(), "b");
+    assert_eq!(scenario.answers("b", "no").came_up(), "no change");
+    // What went is nothing to be told of, and takes back what was said.
+    assert_eq!(scenario.answers("a", "no").came_up(), "");
+    assert_eq!(scenario.answers("a", "yes").came_up(), "b");
+}
+
+#[test]
+fn over_one_screen_nothing_private_is_said_to_have_come_up() {
+    let items = || page("1", [question("a", "boolean"), waits("b", "a").private()]);
+    let mut scenario = Scenario::of([group("part", [items()])]);
+    assert_eq!(scenario.answers("a", "yes").came_up(), "b");
+    let mut scenario = Scenario::of([group("part", [items()])]);
+    scenario.does(Event::BeginTogether(Place::Together));
+    assert_eq!(scenario.answers("a", "yes").came_up(), "");
 }

@@ -1,4 +1,4 @@
-//! The papers for a GP practice: what `docs/clinical-safety.md` and `docs/data-protection.md` claim is so.
+//! The papers for a GP practice: what `docs/clinical-safety.md`, `docs/data-protection.md` and their like claim is so.
 //!
 //! Reads what can be compared: names of tests, risks, the policy, days, keys, versions. Whether the rest is true is for
 //! people to judge.
@@ -149,6 +149,31 @@ fn each_fault_names_its_tests_and_what_the_patient_sees() {
             // With a full stop of its own, or without one as an error message is.
             let said = found[1].trim_end_matches('.');
             assert!(words.contains(said), "{fault}: nowhere does it say “{said}”");
+        }
+    }
+}
+
+/// The success criteria of WCAG 2.2's levels A and AA (W3C Recommendation, 12 December 2024). 4.1.1 is there no more.
+const CRITERIA: &str = "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 \
+    1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 \
+    2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3";
+
+#[test]
+fn each_criterion_names_its_tests_or_says_why_there_is_none() {
+    let paper = file("docs/accessibility.md");
+    let span = Regex::new("`([^`]+)`").unwrap();
+    let rows: Vec<_> = paper.lines().filter(|line| line.starts_with("| ")).map(cells).collect();
+    let rows: Vec<_> = rows.iter().filter(|row| row[0] != "criterion").collect();
+    let numbers = rows.iter().map(|row| row[0].split(' ').next().unwrap());
+    assert_eq!(Vec::from_iter(numbers), Vec::from_iter(CRITERIA.split_whitespace()));
+    for row in rows {
+        let [criterion, level, met, tests] = &row[..] else { panic!("four columns: {row:?}") };
+        assert!(["A", "AA"].contains(level) && !met.is_empty(), "{criterion}");
+        let names = Vec::from_iter(span.captures_iter(tests).map(|found| found[1].to_owned()));
+        let why = tests.strip_prefix("no test: ").is_some_and(|why| why.len() > 10);
+        assert_eq!(why, names.is_empty(), "{criterion}: tests, or “no test: ” and why");
+        for name in names {
+            assert!(is_test(&name), "{criterion}: there is no test {name}");
         }
     }
 }

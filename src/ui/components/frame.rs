@@ -130,8 +130,13 @@ impl Frame {
 
 /// A hint, with the id by which its control refers to it.
 pub(super) fn hint(id: String, class: &'static str, pieces: Vec<Words>) -> AnyView {
-    let piece = |(position, words): (usize, Words)| view! { {(position > 0).then_some(" ")}{words} };
-    let pieces: Vec<_> = pieces.into_iter().enumerate().map(piece).collect();
+    let last = pieces.len().saturating_sub(1);
+    // A space of its own between two texts is in no name that a browser makes of them.
+    let spaced = |(position, words): (usize, Words)| {
+        let words = if position < last { words.map(|text| [text, " "].concat()) } else { words };
+        words.view()
+    };
+    let pieces: Vec<_> = pieces.into_iter().enumerate().map(spaced).collect();
     view! { <div class=class id=id>{pieces}</div> }.into_any()
 }
 

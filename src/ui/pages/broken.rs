@@ -36,7 +36,7 @@ pub(in crate::ui) fn broken(catalogue: &Catalogue, broken: Broken) -> impl IntoV
                 <h1 class="nhsuk-heading-l">{text(Message::BrokenHeading)}</h1>
                 <p>{words}</p>
                 {button(again)}
-                <p>{paper_link(catalogue.language(), text(Message::StartPaper), text(Message::LinkBeside))}</p>
+                <p class="app-contacts">{paper_link(catalogue.language(), text(Message::StartPaper), text(Message::LinkBeside))}</p>
                 <h2 class="nhsuk-heading-m">{text(Message::HelpLink)}</h2>
                 <ul class="nhsuk-list app-contacts">{lifelines}</ul>
                 {details(text(Message::BrokenDetails), view! { <ul class="nhsuk-list nhsuk-list--bullet">{reasons}</ul> }.into_any())}

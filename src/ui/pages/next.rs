@@ -59,7 +59,7 @@ fn finished(app: App) -> Option<AnyView> {
         view! {
             <h2 class="nhsuk-heading-m">{app.text(Message::NextFinished)}</h2>
             <p>{app.text(Message::NextFinishedText)}</p>
-            <p><a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::NextDelete)}</a></p>
+            <p class="app-contacts"><a class="nhsuk-link" href=Place::Delete.address()>{app.text(Message::NextDelete)}</a></p>
         }
         .into_any()
     })

@@ -1,7 +1,7 @@
 //! A page of the questionnaire: one question, or a group of them.
 
 use super::question;
-use super::shared::{cannot_do, form};
+use super::shared::{came_up, cannot_do, form};
 use crate::browser::focus;
 use crate::messages::Message;
 use crate::questionnaire::{ItemIndex, Kind, PageNumber};
@@ -41,7 +41,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         {section.map(|words| view! { <p class="nhsuk-caption-l">{words}</p> })}
         {heading}
         {outside_here(app, number)}
-        {form(app, items.into_any(), Message::Continue)}
+        {form(app, view! { {items}{came_up(app)} }.into_any(), Message::Continue)}
     }
     .into_any()
 }

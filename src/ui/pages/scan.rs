@@ -238,7 +238,7 @@ fn looking(scan: Scan) -> AnyView {
         {camera}
         {file_upload(move || scan.frame(), Some("image/*"))}
         {read}
-        <p><a class="nhsuk-link" href=Place::OpenCopy.address()>{app.text(Message::OpenLink)}</a></p>
+        <p class="app-contacts"><a class="nhsuk-link" href=Place::OpenCopy.address()>{app.text(Message::OpenLink)}</a></p>
     }
     .into_any()
 }

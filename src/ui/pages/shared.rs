@@ -23,6 +23,18 @@ pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
     view! { <form novalidate on:submit=|event| event.prevent_default()>{content}{go_on}</form> }.into_any()
 }
 
+/// What came up because of an answer, for whoever does not see it come: said, and not shown.
+pub(super) fn came_up(app: App) -> AnyView {
+    let said = move || {
+        let items = app.came_up.get();
+        let question =
+            |item: &ItemIndex| app.read(|session| app.said(&session.form().questionnaire().item(*item).text));
+        let questions = items.iter().map(question).collect::<Vec<_>>().join(" ");
+        (!items.is_empty()).then(|| app.with(Message::CameUp, &[("questions", &questions)]))
+    };
+    view! { <p class="nhsuk-u-visually-hidden" role="status">{said}</p> }.into_any()
+}
+
 /// Who has seen the answers: nobody, or the link worker.
 pub(super) fn sent(app: App) -> AnyView {
     let message = match app.read(|session| (session.is_together(), session.is_brought())) {

@@ -55,7 +55,7 @@ fn set_up(desk: Desk, found: now::Found) -> AnyView {
                 <div class="app-setup__give">{give::give(desk)}</div>
                 <nav class="app-setup__guides" aria-labelledby="guides">
                     <h2 class="nhsuk-heading-m" id="guides">{desk.text("guides")}</h2>
-                    <ul class="nhsuk-list">{guides.into_iter().collect_view()}</ul>
+                    <ul class="nhsuk-list app-contacts">{guides.into_iter().collect_view()}</ul>
                 </nav>
             </main>
         </div>

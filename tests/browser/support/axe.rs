@@ -6,7 +6,8 @@ use serde_json::Value;
 /// Every rule of WCAG 2.2's levels A and AA that a program can check, and axe's best practices; in this page alone.
 const RUN: &str = "
     const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: only }, rules: { 'target-size': { enabled: true } } });
+    const more = ['target-size', 'css-orientation-lock', 'label-content-name-mismatch'];
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: only }, rules: Object.fromEntries(more.map((name) => [name, { enabled: true }])) });
     return violations.map((rule) => {
       const where = rule.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${[...node.html].slice(0, 160).join('')}`);
       return `${rule.id} (${rule.help})\\n  ${where.join('\\n  ')}`;

@@ -87,7 +87,7 @@ impl Browser {
     /// Opens the browser again after it was killed.
     pub(crate) async fn reopen(&mut self) {
         self.step("open the browser");
-        let session = Session::start(self.engine, &mut self.household, &self.profile, self.site.blocks_cookies()).await;
+        let session = Session::start(self.engine, &mut self.household, &self.profile, self.site.person()).await;
         self.console.listen(&session, &self.site).await;
         self.session = Some(session);
         // Each engine has a size of its own to start with.

@@ -17,6 +17,15 @@ pub(crate) enum Engine {
     WebKit,
 }
 
+/// What a person set in the browser itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Person {
+    /// No page may store anything. Not in WebKit.
+    pub(super) blocks_cookies: bool,
+    /// All pages in the system's colours: in Firefox. Chromium is told so later, by its developer tools.
+    pub(super) forces_colours: bool,
+}
+
 /// Firefox reads this when it starts in a profile; `geckodriver` leaves a profile that it did not make itself alone.
 /// Nothing may be fetched from Mozilla, and a killed browser comes back without questions.
 const FIREFOX_PREFERENCES: &str = r#"
@@ -72,14 +81,14 @@ impl Engine {
         driver
     }
 
-    /// What to ask of the driver for a new session whose profile is in this folder, perhaps with cookies blocked and all
-    /// storage with them, as a person can do it in the settings of the browser.
-    pub(super) fn capabilities(self, profile: &Path, blocks_cookies: bool) -> Capabilities {
+    /// What to ask of the driver for a new session whose profile is in this folder, with what a person set in the browser's own
+    /// settings.
+    pub(super) fn capabilities(self, profile: &Path, person: Person) -> Capabilities {
         let mut wanted = Capabilities::new();
         let (options, value) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(profile, blocks_cookies)),
-            Self::Firefox => ("moz:firefoxOptions", firefox(profile, blocks_cookies)),
-            Self::WebKit if blocks_cookies => panic!("MiniBrowser has no setting that blocks cookies"),
+            Self::Chromium => ("goog:chromeOptions", chromium(profile, person)),
+            Self::Firefox => ("moz:firefoxOptions", firefox(profile, person)),
+            Self::WebKit if person.blocks_cookies => panic!("MiniBrowser has no setting that blocks cookies"),
             Self::WebKit => ("webkitgtk:browserOptions", json!({ "binary": mini_browser(), "args": ["--automation"] })),
         };
         wanted.set(options, value).unwrap();
@@ -90,7 +99,7 @@ impl Engine {
     }
 }
 
-fn chromium(profile: &Path, blocks_cookies: bool) -> serde_json::Value {
+fn chromium(profile: &Path, person: Person) -> serde_json::Value {
     let binary = find(&["chromium", "chromium-browser", "google-chrome"], "be Chromium", "apt-get install chromium");
     let mut args = vec![
         "--headless=new".to_owned(),
@@ -105,14 +114,15 @@ fn chromium(profile: &Path, blocks_cookies: bool) -> serde_json::Value {
         args.push("--no-sandbox".to_owned());
     }
     let preferences =
-        if blocks_cookies { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
+        if person.blocks_cookies { json!({ "profile.default_content_setting_values.cookies": 2 }) } else { json!({}) };
     json!({ "binary": binary, "args": args, "prefs": preferences })
 }
 
-fn firefox(profile: &Path, blocks_cookies: bool) -> serde_json::Value {
+fn firefox(profile: &Path, person: Person) -> serde_json::Value {
     let binary = find(&["firefox-esr", "firefox"], "be Firefox", "apt-get install firefox-esr");
-    let behaviour = if blocks_cookies { "user_pref(\"network.cookie.cookieBehavior\", 2);\n" } else { "" };
-    fs::write(profile.join("user.js"), [FIREFOX_PREFERENCES, behaviour].concat()).unwrap();
+    let behaviour = if person.blocks_cookies { "user_pref(\"network.cookie.cookieBehavior\", 2);\n" } else { "" };
+    let colours = if person.forces_colours { "user_pref(\"browser.display.document_color_use\", 2);\n" } else { "" };
+    fs::write(profile.join("user.js"), [FIREFOX_PREFERENCES, behaviour, colours].concat()).unwrap();
     // The profile by argument: one handed over as a preference would be copied, and its storage lost with the copy.
     json!({ "binary": binary, "args": ["-headless", "-profile", profile] })
 }

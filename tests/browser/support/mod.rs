@@ -9,6 +9,8 @@
 //!     page       addresses, history, waiting, scripts
 //!     controls   finding by label, clicking, choosing, typing, keys, focus
 //!     look       window size, frames, screenshots, printing
+//!     media      dark, forced colours, the accessibility tree
+//!     axe        what a checker of accessibility finds
 //!     console    what the browser complained about
 //!     pdf        reading what was printed
 //!
@@ -24,6 +26,7 @@ mod headers;
 mod household;
 mod http;
 mod look;
+mod media;
 mod nginx;
 mod page;
 mod pdf;
@@ -40,7 +43,9 @@ pub(crate) use engine::Engine;
 pub(crate) use headers::Headers;
 pub(crate) use look::{A4, LETTER};
 pub(crate) use nginx::Nginx;
-pub(crate) use pdf::{Grey, keep_pdf, pdf_is_tagged, pdf_pages_as_png, pdf_pages_scanned, pdf_stretches, pdf_text};
+pub(crate) use pdf::{
+    Grey, keep_pdf, pdf_headings, pdf_is_tagged, pdf_pages_as_png, pdf_pages_scanned, pdf_stretches, pdf_text,
+};
 pub(crate) use site::Site;
 
 /// How long one thing may take. A loaded machine with two tests at once is slow; a broken page never comes.

@@ -29,6 +29,14 @@ pub(crate) fn pdf_is_tagged(pdf: &[u8]) -> bool {
     String::from_utf8_lossy(&facts).lines().any(|fact| fact.starts_with("Tagged:") && fact.ends_with("yes"))
 }
 
+/// The levels of the headings that it is tagged with, in order: `H1`, `H2` …
+pub(crate) fn pdf_headings(pdf: &[u8]) -> Vec<String> {
+    let structure = poppler("pdfinfo", "look at what was printed", pdf, &["-struct"], None);
+    let structure = String::from_utf8_lossy(&structure);
+    let names = structure.lines().filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| matches!(name.as_bytes(), [b'H', b'1'..=b'6'])).map(str::to_owned).collect()
+}
+
 /// Keeps what was printed, for looking; `name` tells them apart.
 pub(crate) fn keep_pdf(pdf: &[u8], name: &str) {
     let folder = super::pictures("printed");

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use thirtyfour::WebDriver;
 use thirtyfour::bidi::BiDi;
 
-use super::engine::{Engine, find};
+use super::engine::{Engine, Person, find};
 use super::household::{Ending, Family, Household};
 use super::until;
 
@@ -22,7 +22,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Starts a driver and, through it, a browser with its profile in this folder.
-    pub(super) async fn start(engine: Engine, household: &mut Household, profile: &Path, blocks_cookies: bool) -> Self {
+    pub(super) async fn start(engine: Engine, household: &mut Household, profile: &Path, person: Person) -> Self {
         let port = free_port();
         let mut command = engine.driver(port);
         command.stdout(Stdio::null());
@@ -39,7 +39,7 @@ impl Session {
         .await;
 
         let address = format!("http://127.0.0.1:{port}");
-        let driver = match WebDriver::new(address, engine.capabilities(profile, blocks_cookies)).await {
+        let driver = match WebDriver::new(address, engine.capabilities(profile, person)).await {
             Ok(driver) => driver,
             Err(error) => panic!("{engine:?} did not start: {error}\n{}", processes.last_words()),
         };

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use sha2::{Digest, Sha256};
 
+use super::engine::Person;
 use super::headers::Headers;
 use super::http::{Answer, Request, Server};
 use super::nginx::Nginx;
@@ -37,7 +38,7 @@ struct State {
     not_found: Vec<String>,
     unreachable: bool,
     first_script: String,
-    blocks_cookies: bool,
+    person: Person,
     /// For an engine without BiDi: what each page is given to run before its own scripts.
     injected: Option<String>,
     complaints: Vec<String>,
@@ -71,7 +72,7 @@ impl Site {
             not_found: Vec::new(),
             unreachable: false,
             first_script: String::new(),
-            blocks_cookies: false,
+            person: Person::default(),
             injected: None,
             complaints: Vec::new(),
         }));
@@ -94,7 +95,13 @@ impl Site {
 
     /// The same site, in a browser whose person blocks cookies, and all storage with them. Not in WebKit.
     pub(crate) fn with_cookies_blocked(self) -> Self {
-        self.state().blocks_cookies = true;
+        self.state().person.blocks_cookies = true;
+        self
+    }
+
+    /// The same site, in a Firefox whose person reads all pages in the system's colours.
+    pub(crate) fn with_forced_colours(self) -> Self {
+        self.state().person.forces_colours = true;
         self
     }
 
@@ -147,8 +154,8 @@ impl Site {
         std::mem::take(&mut self.state().not_found)
     }
 
-    pub(super) fn blocks_cookies(&self) -> bool {
-        self.state().blocks_cookies
+    pub(super) fn person(&self) -> Person {
+        self.state().person
     }
 
     pub(super) fn first_script(&self) -> String {

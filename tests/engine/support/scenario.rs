@@ -215,6 +215,18 @@ impl Scenario {
         wording::effects(&self.questionnaire, &self.effects)
     }
 
+    /// The questions that came up because of the last event, or that no item came or went.
+    pub(crate) fn came_up(&self) -> String {
+        let redrawn = self.effects.iter().find_map(|effect| match effect {
+            Effect::Redraw(items) => self.session.came_up(items),
+            _ => None,
+        });
+        let names = |items: Vec<ItemIndex>| {
+            Vec::from_iter(items.iter().map(|index| &*self.questionnaire.item(*index).link_id)).join(" ")
+        };
+        redrawn.map_or_else(|| "no change".into(), names)
+    }
+
     /// The linkIds of what is shown, texts to read included.
     pub(crate) fn shown(&self) -> String {
         let shown = self.questionnaire.items().filter(|(index, item)| !item.is_group() && self.form().is_shown(*index));

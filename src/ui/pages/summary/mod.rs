@@ -116,7 +116,7 @@ pub(super) fn summary(app: App) -> AnyView {
             {settings(app, paper)}
             {button(print)}
             {take::take(app, paper, show)}
-            <p><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
+            <p class="app-contacts"><a class="nhsuk-link" href=Place::Check.address()>{app.text(Message::SummaryChange)}</a></p>
         </div>
         {show.heading()}
         <article class=size lang=in_two.map(Language::html) dir=in_two.map(Language::direction)>

@@ -17,8 +17,9 @@ pub(super) fn plan(app: App, minutes: &Minutes, codes: AnyView) -> AnyView {
     let heads = heads.map(|head| view! { <th scope="col">{app.both_of(head)}</th> }).collect_view();
     let written: Vec<_> = minutes.agreed().map(agreed).collect();
     let empty = AGREED.saturating_sub(written.len()).max(EMPTY);
-    let empty: Vec<_> =
-        (0..empty).map(|_| view! { <tr class="app-plan__empty"><td></td><td></td><td></td></tr> }).collect();
+    let empty: Vec<_> = (0..empty)
+        .map(|_| view! { <tr class="app-plan__empty" aria-hidden="true"><td></td><td></td><td></td></tr> })
+        .collect();
     let notes: Vec<_> = (0..NOTES).map(|_| view! { <div class="app-plan__line"></div> }).collect();
     let next = minutes.next.trim().to_owned();
     let next = match next.is_empty() {

@@ -94,7 +94,7 @@ fn head(app: App, details: Vec<Block>) -> AnyView {
     view! {
         <header class="app-paper__head">
             <p class="app-paper__title">{title}</p>
-            <h2><span>{called(app, item)}" "</span><strong class="app-paper__name">{values(app, Some(item), lines)}</strong></h2>
+            <h2><span>{called(app, item).map(|name| [name, " "].concat())}</span><strong class="app-paper__name">{values(app, Some(item), lines)}</strong></h2>
             {more}
         </header>
     }

@@ -9,7 +9,7 @@ use crate::ui::components::{Frame, Textarea, Title, details, textarea};
 use crate::ui::pages::pause::supports;
 use crate::ui::pages::question;
 use crate::ui::pages::questionnaire_page::{errors, outside_here};
-use crate::ui::pages::shared::form;
+use crate::ui::pages::shared::{came_up, form};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -36,7 +36,7 @@ pub(in crate::ui::pages) fn part(app: App, number: PartNumber) -> AnyView {
         <h1>{opener}</h1>
         {prompts}
         {outside}
-        {form(app, view! { {asked}{note(app, root.link_id.clone())} }.into_any(), Message::TogetherNext)}
+        {form(app, view! { {asked}{came_up(app)}{note(app, root.link_id.clone())} }.into_any(), Message::TogetherNext)}
     };
     beside_parts(app, content.into_any())
 }

@@ -12,7 +12,11 @@ use leptos::prelude::*;
 pub(in crate::ui::pages) fn plan(app: App) -> AnyView {
     let rows = RwSignal::new(app.read(|session| session.minutes().agreed.len()).max(1));
     let all: Vec<_> = (0..MOST_AGREED)
-        .map(|row| view! { <div prop:hidden=move || row >= rows.get()>{agreed(app, row)}</div> })
+        .map(|row| {
+            // Apart: within the markup, `>` would end the tag.
+            let is_hidden = move || row >= rows.get();
+            view! { <div prop:hidden=is_hidden>{agreed(app, row)}</div> }
+        })
         .collect();
     let more = move || {
         (rows.get() < MOST_AGREED).then(|| {
