@@ -1,7 +1,7 @@
 //! How the page looks, as somebody wants it: at once, wherever they are, remembered where anything is, on paper and in a frame.
 
-use crate::person::{OWN, SHARED, begins, goes_to, is_asked, is_saved};
-use crate::support::{Browser, Engine, Site};
+use crate::person::{OWN, SHARED, begins, goes_to, is_asked, is_saved, is_stopped, page};
+use crate::support::{Browser, Engine, Site, pdf_pages_as_png};
 use serde_json::json;
 
 const NAME: &str = "What would you like to be called?";
@@ -138,7 +138,7 @@ async fn the_paper_is_as_large_as_the_screen_and_black_on_white(browser: &mut Br
     is_asked(browser, "Text and colours").await;
     chooses(browser, "Text size", "150%").await;
     chooses(browser, "Colours", "White on black").await;
-    goes_to(browser, &crate::person::page("priorities.first")).await;
+    goes_to(browser, &page("priorities.first")).await;
     goes_to(browser, "#/summary").await;
     browser.find(".app-paper--large").await;
     assert_eq!(style(browser, ".app-side", "color").await, "rgb(0, 0, 0)");
@@ -166,8 +166,33 @@ async fn pictures_of_comfort(browser: &mut Browser) {
         }
     }
 }
+/// What is wrong, in each theme; and paper, at the largest.
+async fn pictures_of_errors_and_paper(browser: &mut Browser) {
+    goes_to(browser, &page("contact.ways")).await;
+    browser.choose("Phone call").await;
+    browser.type_into("Your phone number", &"0".repeat(60)).await;
+    is_stopped(browser).await;
+    for looks in ["colours-dark", "colours-white", "colours-black"] {
+        browser.script("document.documentElement.dataset.comfort = arguments[0]", [looks.into()]).await;
+        browser.picture(&format!("error-{looks}")).await;
+    }
+    browser.empty("Your phone number").await;
+    goes_to(browser, "#/comfort").await;
+    is_asked(browser, "Text and colours").await;
+    for (aspect, choice) in [("Text size", "200%"), ("Space between lines and words", "More"), ("Colours", "Dark")] {
+        chooses(browser, aspect, choice).await;
+    }
+    goes_to(browser, "#/summary").await;
+    is_asked(browser, "Your page for the meeting").await;
+    browser.picture("summary").await;
+    pdf_pages_as_png(&browser.print().await, "comfort-paper");
+}
+
 #[test]
 #[ignore = "pictures to look at"]
 fn pictures_of_comfort_in_chromium() {
-    crate::support::run(Engine::Chromium, Site::built(), async |browser| pictures_of_comfort(browser).await);
+    crate::support::run(Engine::Chromium, Site::built(), async |browser| {
+        pictures_of_comfort(browser).await;
+        pictures_of_errors_and_paper(browser).await;
+    });
 }

@@ -45,7 +45,8 @@ async fn is_offered(browser: &Browser) -> bool {
 
 /// Reads to the end of the page, and gives what was said.
 async fn listens_to_the_end(browser: &Browser) -> String {
-    browser.script("window.said = []", []).await;
+    // Where one was before, the way out of the page may lie over the button.
+    browser.script("window.said = []; window.scrollTo(0, 0)", []).await;
     browser.click("Listen").await;
     browser.sees("Pause").await;
     let rest =
@@ -79,7 +80,7 @@ async fn the_page_is_read_and_no_answer(browser: &mut Browser) {
     // Options are read, and not which is chosen.
     goes_to(browser, &page("contact.ways")).await;
     browser.choose("Phone call").await;
-    browser.type_into("Your phone number", "07700 900123").await;
+    browser.type_into("Your phone number", "0113 496 0571").await;
     let said = listens_to_the_end(browser).await;
     assert!(said.contains("Phone call") && said.contains("Your phone number"), "{said}");
     goes_to(browser, "#/check").await;
@@ -90,7 +91,7 @@ async fn the_page_is_read_and_no_answer(browser: &mut Browser) {
     let summary = listens_to_the_end(browser).await;
     for said in [said, checked, summary] {
         assert!(!said.is_empty());
-        for answer in ["Zebediah", "07700", "900123", "checked"] {
+        for answer in ["Zebediah", "496", "0571"] {
             assert!(!said.contains(answer), "{answer}: {said}");
         }
     }
