@@ -4,6 +4,8 @@
 //! - [`place`]: the site, served; [`generated`]: questionnaires of any size; [`plain`]: the same in plain HTML
 //! - [`measure`]: each measurement; [`figures`]: what came of it; [`limits`]: what is made of that
 
+#![allow(clippy::indexing_slicing, reason = "only JSON is indexed: a field that is not there is null")]
+
 mod devtools;
 mod figures;
 #[path = "../../../benches/generated.rs"]
