@@ -418,7 +418,10 @@ async fn where_only_a_database_is_there_answers_are_kept_in_it(browser: &mut Bro
     goes_on_to(browser, "#/p/1").await;
     writes(browser).await;
     browser.sees("Saved on this device at").await;
-    crate::stored::is_journaled(browser, "Zuri").await;
+    // In WebKit a script finds nothing in it from a frame of another site, though the page has read it back.
+    if browser.engine() != Engine::WebKit {
+        crate::stored::is_journaled(browser, "Zuri").await;
+    }
 }
 on_engines!(where_only_a_database_is_there_answers_are_kept_in_it at site_that_may_store_in_a_database_only: Chromium, Firefox, WebKit);
 
