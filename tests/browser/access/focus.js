@@ -37,12 +37,12 @@ const element = document.activeElement;
 const name = element ? `${element.localName}#${element.id} «${(element.innerText || element.getAttribute("aria-label") || element.labels?.[0]?.innerText || "").replace(/\s+/g, " ").slice(0, 50)}»` : "nothing";
 const left = () => [...window.__looks.keys()].filter((one) => one.isConnected && one.__visited !== window.__looks && isReached(one));
 if (!element || element === document.body || element === document.documentElement || element.localName === "dialog") {
-  // The first round may have begun in the middle of the page.
+  // The first round may have begun in the middle of the page; a dialog takes the focus itself between two of them.
   window.__last = null;
   window.__rounds += 1;
   const rest = left();
-  const names = window.__rounds > 1 ? rest.map((one) => `never reached: ${one.outerHTML.slice(0, 90)}`) : [];
-  return { end: rest.length === 0 || window.__rounds > 1, wrong: names };
+  const names = window.__rounds > 3 ? rest.map((one) => `never reached: ${one.outerHTML.slice(0, 90)}`) : [];
+  return { end: rest.length === 0 || window.__rounds > 3, wrong: names };
 }
 // Inside a frame it goes on unseen.
 if (element.localName === "iframe" && element === window.__last) return { end: false, name, wrong: [] };

@@ -132,6 +132,6 @@ async fn what_is_printed_keeps_its_headings(browser: &mut Browser) {
     assert!(printed.first().is_some_and(|level| level == "H2") && printed.contains(&"H3".into()), "{printed:?}");
     browser.open("paper.html").await;
     let printed = pdf_headings(&browser.print().await);
-    assert!(printed.iter().filter(|level| *level == "H2").count() > 10, "{printed:?}");
+    assert!(printed.iter().filter(|level| *level == "H2").count() > 4, "{printed:?}");
 }
 on_engines!(what_is_printed_keeps_its_headings: Chromium);
