@@ -133,7 +133,7 @@ async fn the_whole_way_by_keys_alone(browser: &mut Browser) {
     browser.press(Key::Enter).await;
     is_asked(browser, "Your answers are deleted").await;
 }
-on_engines!(the_whole_way_by_keys_alone: Chromium, Firefox, WebKit);
+on_engines!(the_whole_way_by_keys_alone: Chromium);
 
 /// A cover over the screen takes the keys, and gives them back where they were.
 async fn the_cover_takes_the_keys_and_gives_them_back(browser: &mut Browser) {
@@ -149,4 +149,4 @@ async fn the_cover_takes_the_keys_and_gives_them_back(browser: &mut Browser) {
     browser.press(Key::Enter).await;
     browser.wait_for("the button", async || browser.focused().await.text == "Hide the screen").await;
 }
-on_engines!(the_cover_takes_the_keys_and_gives_them_back: Chromium, Firefox, WebKit);
+on_engines!(the_cover_takes_the_keys_and_gives_them_back: Chromium, WebKit);
