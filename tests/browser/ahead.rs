@@ -25,6 +25,8 @@ const TAKE_DOWN: &str = "
       const found = [];
       while (marks.nextNode()) found.push(marks.currentNode);
       for (const mark of found) mark.remove();
+      // A heading has one while it is read out.
+      for (const heading of copy.querySelectorAll('[tabindex="-1"]')) heading.removeAttribute('tabindex');
       return copy;
     };
     const main = take(document.querySelector('main'));
