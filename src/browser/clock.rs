@@ -20,13 +20,13 @@ pub fn time_of_day(moment: DateTime<Utc>) -> String {
 }
 
 /// A moment's day where the device is, in the words of a language (BCP 47), such as `23 November 2026`. Where the browser has no
-/// words for that language, as many have none for Welsh, the day is in numbers: `23/11/2026`.
+/// words for that language, as many have none for Welsh and Chromium no months in Panjabi, the day is in numbers: `23/11/2026`.
 #[must_use]
 pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
     let known = Intl::DateTimeFormat::supported_locales_of(&Array::of1(&JsValue::from_str(language)), &Object::new());
+    let in_numbers = |date: &Date| format!("{}/{}/{}", date.get_date(), date.get_month() + 1, date.get_full_year());
     if known.length() == 0 {
-        let date = local(moment);
-        return format!("{}/{}/{}", date.get_date(), date.get_month() + 1, date.get_full_year());
+        return in_numbers(&local(moment));
     }
     let options = Object::new();
     // Digits as they are dialled and typed, in every script.
@@ -42,7 +42,10 @@ pub fn long_date(moment: DateTime<Utc>, language: &str) -> String {
         write.call2(&date, language, &options)
     };
     let text = in_language(&JsValue::from_str(language)).or_else(|_| in_language(&JsValue::UNDEFINED));
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    // What stands for the name of a month where there is none (Unicode CLDR, "Root"): `2026 M11 23`.
+    let nameless = ["M", &format!("{:02}", date.get_month() + 1)].concat();
+    if text.contains(&nameless) { in_numbers(&date) } else { text }
 }
 
 fn local(moment: DateTime<Utc>) -> Date {

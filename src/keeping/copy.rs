@@ -184,7 +184,7 @@ fn record_of(incoming: Incoming, header: &Header) -> Record {
         disclosed: incoming.disclosed,
         minutes: incoming.minutes,
         language: None,
-        words_in: None,
+        words_in: incoming.words_in.map(|language| language.tag.into()),
         left_quickly: false,
         comfort: Vec::new(),
         exit_deletes: false,

@@ -135,6 +135,12 @@ impl Language {
         if self.tag == ENGLISH.tag { "en-GB" } else { self.tag }
     }
 
+    /// What the browser's own words for days are asked for by: of a kind of English it knows none, and would take America's.
+    #[must_use]
+    pub fn of_days(&self) -> &'static str {
+        if self.is_english() { "en-GB" } else { self.tag }
+    }
+
     /// Which way it is written (`dir`).
     #[must_use]
     pub fn direction(&self) -> &'static str {

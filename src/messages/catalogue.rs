@@ -98,14 +98,18 @@ impl Catalogue {
         self.filled(self.words.get(&form).map_or_else(|| self.text(message), String::as_str), values)
     }
 
-    /// What is filled in keeps its own direction: a telephone number in a line from right to left would have its groups turned
+    /// What keeps its own direction: in a line from right to left a telephone number or an address would have its groups turned
     /// round (Unicode Standard Annex 9, "Explicit Directional Isolates").
+    pub(super) fn isolated(&self, words: &str) -> String {
+        if self.language.is_rtl { ["\u{2068}", words, "\u{2069}"].concat() } else { words.to_owned() }
+    }
+
+    /// What is filled in keeps its own direction.
     fn filled(&self, text: &str, values: &[(&str, &str)]) -> String {
         if !self.language.is_rtl {
             return filled(text, values);
         }
-        let isolated: Vec<_> =
-            values.iter().map(|(name, value)| (*name, ["\u{2068}", value, "\u{2069}"].concat())).collect();
+        let isolated: Vec<_> = values.iter().map(|(name, value)| (*name, self.isolated(value))).collect();
         filled(text, &Vec::from_iter(isolated.iter().map(|(name, value)| (*name, value.as_str()))))
     }
 }

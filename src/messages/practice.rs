@@ -78,7 +78,7 @@ impl Catalogue {
     fn elsewhere(&self, what: Message, nation: Option<Nation>) -> Option<Rc<str>> {
         let message = match (what, nation) {
             (Message::RemitMoney, _) => {
-                return Some(self.with(Message::RemitMoneyElse, &[("numbers", &help_with_debt(nation))]).into());
+                return Some(self.with(Message::RemitMoneyElse, &[("numbers", &self.help_with_debt(nation))]).into());
             }
             (Message::RemitHome, Some(Nation::NorthernIreland)) => Message::RemitHomeElseNorthernIreland,
             (Message::RemitHome, Some(_)) => Message::RemitHomeElse,
@@ -165,22 +165,23 @@ impl Catalogue {
                 self.with(Message::WayTextWords, &[("words", words), ("number", number)])
             }
             Way::Text { number, words: None } => self.with(Message::WayText, &[("number", number)]),
-            Way::Web { address } => address.to_string(),
+            Way::Web { address } => self.isolated(address),
         }
     }
-}
 
-/// Who helps with debt, each with its number, from the one list of numbers. Where the nation is not known, those that are
-/// there in every one.
-fn help_with_debt(nation: Option<Nation>) -> String {
-    let named = |contact: &Contact| {
-        let number = contact.ways.iter().find_map(|way| match way {
-            Way::Call { number } => Some(number),
-            Way::Text { .. } | Way::Web { .. } => None,
-        });
-        number.map(|number| [&*contact.name, " ", number].concat())
-    };
-    let contacts = Contacts::built_in();
-    let there = contacts.shown(Purpose::Urgent, nation).filter(|contact| nation.is_some() || contact.is_everywhere());
-    there.filter_map(named).collect::<Vec<_>>().join(", ")
+    /// Who helps with debt, each with its number, from the one list of numbers. Where the nation is not known, those that are
+    /// there in every one. A number goes on in no other line.
+    fn help_with_debt(&self, nation: Option<Nation>) -> String {
+        let named = |contact: &Contact| {
+            let number = contact.ways.iter().find_map(|way| match way {
+                Way::Call { number } => Some(number.replace(' ', "\u{a0}")),
+                Way::Text { .. } | Way::Web { .. } => None,
+            });
+            number.map(|number| self.isolated(&[&*contact.name, " ", &number].concat()))
+        };
+        let contacts = Contacts::built_in();
+        let there =
+            contacts.shown(Purpose::Urgent, nation).filter(|contact| nation.is_some() || contact.is_everywhere());
+        there.filter_map(named).collect::<Vec<_>>().join(", ")
+    }
 }

@@ -1,8 +1,9 @@
 //! The words of the page for the meeting: what its parts are called, and answers in words.
 
 use super::{Catalogue, Message};
+use crate::language::Language;
 use crate::questionnaire::SummaryPart;
-use crate::summary::Line;
+use crate::summary::{Interpreter, Line, Spoken, Written};
 
 impl Catalogue {
     /// What a part of the summary is called. Where it has no name, what its first question is called says it.
@@ -18,6 +19,27 @@ impl Catalogue {
             SummaryPart::Consent => Message::PartConsent,
             _ => return None,
         }))
+    }
+
+    /// What is said of languages before anything else, a line for each; `page` is what the page was in.
+    #[must_use]
+    pub fn spoken(&self, spoken: &Spoken, page: &Language) -> Vec<String> {
+        let name = if self.language().is_english() { page.english } else { page.name };
+        let interpreter = spoken.interpreter.as_ref().map(|interpreter| {
+            let language = match interpreter {
+                Interpreter::Of(line) => self.line(line),
+                Interpreter::OfPage => name.to_owned(),
+            };
+            self.with(Message::SummaryInterpreter, &[("language", &language)])
+        });
+        let page = spoken.page.map(|written| {
+            let message = match written {
+                Written::Choices => Message::SummaryLanguage,
+                Written::Words => Message::SummaryTranslate,
+            };
+            self.with(message, &[("language", name)])
+        });
+        interpreter.into_iter().chain(page).collect()
     }
 
     /// A value of an answer, as people write it.

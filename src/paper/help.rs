@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::page::Sources;
-use crate::messages::Message;
+use crate::messages::{Catalogue, Message};
 use crate::safety::{Contact, Purpose, Way};
 
 pub(super) fn help(html: &mut Html, sources: &Sources<'_>) {
@@ -30,21 +30,41 @@ pub(super) fn help(html: &mut Html, sources: &Sources<'_>) {
 fn contact(html: &mut Html, sources: &Sources<'_>, contact: &Contact) {
     let words = sources.words;
     html.element("li", "", |html| {
-        html.words("strong", "", &contact.name);
+        html.of_practice(words.language(), "strong", "", &contact.name);
         if sources.settings.nation.is_none() && !contact.is_everywhere() {
             let nations: Vec<_> = contact.nations.iter().map(|nation| words.nation(*nation)).collect();
-            html.text(&[" (", &nations.join(", "), ")"].concat());
+            html.text(&[" (", &nations.join(&between(words, Message::PaperComma)), ")"].concat());
         }
         html.text(": ");
         for (position, way) in contact.ways.iter().enumerate() {
             if position > 0 {
-                html.text(&[", ", words.text(Message::Or), " "].concat());
+                html.text(&[&between(words, Message::PaperComma), words.text(Message::Or), " "].concat());
             }
-            // A number that goes on in the next line is read wrong; an address may be longer than the line.
-            html.words("span", if matches!(way, Way::Web { .. }) { "" } else { "way" }, &words.way(way));
+            number_whole(html, &words.way(way), way);
         }
         if let Some(note) = contact.note {
-            html.text(&[". ", words.note(note)].concat());
+            html.text(&[&between(words, Message::Sentences), words.note(note)].concat());
         }
     });
+}
+
+/// A way to reach a contact. A number that goes on in the next line is read wrong; an address may be longer than the line.
+fn number_whole(html: &mut Html, words: &str, way: &Way) {
+    let number = match way {
+        Way::Call { number } | Way::Text { number, .. } => number,
+        Way::Web { .. } => return html.text(words),
+    };
+    match words.split_once(&**number) {
+        Some((before, after)) => {
+            html.text(before);
+            html.words("span", "way", number);
+            html.text(after);
+        }
+        None => html.text(words),
+    }
+}
+
+/// What stands between one and the other, such as the comma of the language.
+fn between(words: &Catalogue, message: Message) -> String {
+    words.text(message).replace("{one}", "").replace("{other}", "")
 }

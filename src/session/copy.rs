@@ -36,6 +36,7 @@ impl Session {
                 && !all().any(is_lacking),
             stopped_at,
             minutes: &self.minutes,
+            words_in: self.words_in(),
             // Of a question that is gone nobody knows whether it was private.
             earlier: if with_private { self.earlier() } else { Vec::new() },
             authored: now,

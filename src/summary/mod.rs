@@ -9,12 +9,14 @@ mod notes;
 mod plain;
 mod remit;
 mod sheet;
+mod spoken;
 
 pub use length::stay_whole;
 pub use notes::notes;
 pub use plain::{Around, WIDTH, plain};
 pub use remit::{outside, outside_on};
 pub use sheet::{Block, Sheet, Structural, Topic, Weight};
+pub use spoken::{Interpreter, Spoken, Written};
 
 use crate::answers::{ChoiceEntry, Entry, Value};
 use crate::questionnaire::{Form, Item, ItemIndex, Kind, PageNumber, Text};

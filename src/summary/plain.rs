@@ -44,9 +44,7 @@ pub fn plain(sheet: &Sheet, form: &Form, around: &Around<'_>) -> String {
     let mut page = Page { form, words, capitals, text: String::new() };
     page.heading(words.text(Message::SummaryPaperTitle));
     if let Some(language) = words_in {
-        let needs = sheet.needs_interpreter(form);
-        let message = if needs { Message::SummaryInterpreter } else { Message::SummaryLanguage };
-        page.paragraph(&words.with(message, &[("language", language.english)]));
+        words.spoken(&sheet.spoken(form, language), language).iter().for_each(|line| page.paragraph(line));
     }
     page.paragraph(&words.with(Message::SummaryDate, &[("date", date)]));
     page.paragraph(words.text(Message::SummaryOwnWords));

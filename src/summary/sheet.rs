@@ -129,12 +129,16 @@ impl Sheet {
             Line::Words(words) | Line::NotUnderstood(words) => super::needs_interpreter(item, words),
             _ => false,
         };
+        let mut about = self.topics().flat_map(|topic| topic.want.iter().chain(&topic.about));
+        self.rows().any(|row| row.lines.iter().any(|line| needs(line, form.questionnaire().item(row.item))))
+            || about.any(|line| matches!(line, Line::Words(_) | Line::NotUnderstood(_)))
+    }
+
+    /// All rows, in whichever part.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
         let blocks = self.first.iter().chain(&self.then).map(|block| &block.rows);
         let of_topics = self.topics().map(|topic| &topic.rows).chain(self.more.iter().map(|section| &section.rows));
-        let mut rows = blocks.chain(of_topics).flatten();
-        let mut about = self.topics().flat_map(|topic| topic.want.iter().chain(&topic.about));
-        rows.any(|row| row.lines.iter().any(|line| needs(line, form.questionnaire().item(row.item))))
-            || about.any(|line| matches!(line, Line::Words(_) | Line::NotUnderstood(_)))
+        blocks.chain(of_topics).flatten()
     }
 
     /// What the link worker can't do of what stands here.

@@ -1,5 +1,7 @@
 //! The files of words: whole, true to their English, and of the state that the program says.
 
+mod seen;
+
 use crate::support::{Scenario, published};
 use before_we_meet::language::{CHOOSE_IN_WELSH, LANGUAGES, Language, State, Translation, WELSH, key, placeholders};
 use before_we_meet::messages::{CATEGORIES, COUNTED, Catalogue, Message};

@@ -5,6 +5,7 @@ use crate::fhir::extension::{self, on_response};
 use crate::fhir::resource::{RawItem, RawPart, RawResource, RawValued};
 use crate::fhir::values;
 use crate::keeping::record::Asked;
+use crate::language::Language;
 use crate::minutes::{Agreed, MOST_AGREED, Minutes};
 use crate::questionnaire::{AnswerOption, Choice, Item, Kind, Questionnaire};
 use chrono::Timelike;
@@ -36,6 +37,8 @@ pub struct Incoming {
     pub stopped_at: Option<Rc<str>>,
     /// What a link worker wrote down
     pub minutes: Minutes,
+    /// The language of the patient's own words, where it is one of ours and no English
+    pub words_in: Option<&'static Language>,
 }
 
 /// Why answers are not read.
@@ -92,6 +95,7 @@ pub fn read_response(json: &str, questionnaire: &Questionnaire) -> Result<Incomi
     incoming.stopped_at =
         extension::all_own(&raw.extension, on_response::STOPPED_AT).find_map(|page| page.value_string.clone());
     incoming.minutes = minutes(&raw.extension);
+    incoming.words_in = raw.language.as_deref().and_then(Language::of).filter(|language| !language.is_english());
     let depth = |(index, _)| questionnaire.ancestors(index).count();
     let deepest = DEEPER + questionnaire.items().map(depth).max().unwrap_or_default();
     let mut waiting = Vec::from_iter(raw.item.into_iter().map(|json| (0, json)));

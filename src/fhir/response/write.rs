@@ -3,6 +3,7 @@
 use crate::answers::{Coding, Entry, Value};
 use crate::fhir::extension::{DATA_ABSENT_REASON, on_response, own_url};
 use crate::fhir::json::Json;
+use crate::language::Language;
 use crate::minutes::Minutes;
 use crate::questionnaire::{AnswerOption, Form, Item, ItemIndex, Kind};
 use chrono::{DateTime, Timelike, Utc};
@@ -19,6 +20,8 @@ pub struct Outgoing<'a> {
     pub stopped_at: Option<Rc<str>>,
     /// What a link worker wrote down
     pub minutes: &'a Minutes,
+    /// The language of the patient's own words, where it is no English
+    pub words_in: Option<&'static Language>,
     /// Answers to questions that are there no more
     pub earlier: Vec<Earlier>,
     /// Whether they are all there, and nothing is wrong with them
@@ -62,7 +65,8 @@ pub fn write_response(outgoing: &Outgoing<'_>) -> String {
         }
         json.close("]}");
     }
-    json.text("language", &header.language);
+    // What is translated has codes: the language that has to be told is that of the patient's own words.
+    json.text("language", outgoing.words_in.map_or(&*header.language, |language| language.tag));
     extensions(&mut json, outgoing);
     json.text("questionnaire", &[&header.url, "|", &header.version].concat());
     json.text("status", if outgoing.is_completed { "completed" } else { "in-progress" });

@@ -246,7 +246,7 @@ fn looking(scan: Scan) -> AnyView {
 /// What was found, before it takes the place of anything.
 fn found(scan: Scan, record: Record) -> AnyView {
     let app = scan.app;
-    let date = clock::long_date(record.saved, app.language().html());
+    let date = clock::long_date(record.saved, app.language().of_days());
     let count = record.entries.len().to_string();
     let replaces = (app.read(Session::answered_count) > 0).then(|| {
         inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::ScanReplaces)}</p> }.into_any())

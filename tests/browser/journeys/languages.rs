@@ -188,6 +188,23 @@ async fn the_page_for_the_meeting_speaks_two_languages(browser: &mut Browser) {
 }
 on_engines!(the_page_for_the_meeting_speaks_two_languages at site_in_all: Chromium, Firefox, WebKit);
 
+/// Browsers have no names of months in some languages, a full stop behind the year in others, and America's order for English.
+async fn the_day_on_the_page_for_the_meeting_is_one_that_is_read(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    browser.type_into(NAME, "Zuri").await;
+    goes_to(browser, "#/summary").await;
+    for tag in ["pa", "uk", "en-x-easy"] {
+        chooses(browser, tag).await;
+        browser.sees(&said(tag, "For my first meeting")).await;
+        let foot = browser.script("return document.querySelector('.app-paper__foot').innerText", []).await;
+        let foot = foot.as_str().unwrap();
+        let is_odd = [" M0", " M1", ".."].iter().any(|odd| foot.contains(odd));
+        let american = regex::Regex::new(r"[A-Z][a-z]+ \d+, \d{4}").unwrap();
+        assert!(!is_odd && !american.is_match(foot) && foot.contains("20"), "{tag}: {foot}");
+    }
+}
+on_engines!(the_day_on_the_page_for_the_meeting_is_one_that_is_read at site_in_all: Chromium, Firefox, WebKit);
+
 /// A device without letters for a language: each is as wide as one that is none.
 fn site_on_a_device_without_letters() -> Site {
     site_in_all().with_first_script("CanvasRenderingContext2D.prototype.measureText = () => ({ width: 10 });")

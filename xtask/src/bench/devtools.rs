@@ -1,4 +1,4 @@
-//! Chromium, driven by the DevTools protocol: started, asked, listened to. Knows nothing of what is measured.
+//! Chromium, driven by the `DevTools` protocol: started, asked, listened to. Knows nothing of what is measured.
 //!
 //! Over a pipe (`--remote-debugging-pipe`): messages are JSON with a zero byte behind each, so no crate is needed for it.
 
@@ -71,7 +71,7 @@ impl Chromium {
     }
 
     /// Asks for something and gives the answer; what is told meanwhile is kept.
-    pub(super) fn call(&mut self, session: Option<&Session>, method: &str, parameters: Value) -> Result<Value> {
+    pub(super) fn call(&mut self, session: Option<&Session>, method: &str, parameters: &Value) -> Result<Value> {
         self.last += 1;
         let id = self.last;
         let mut message = json!({ "id": id, "method": method, "params": parameters });

@@ -6,7 +6,7 @@ use super::rows::{Content, called, headed, rows, values};
 use super::topics::{glance, structural, topic};
 use crate::browser::clock;
 use crate::language::{ENGLISH, Language};
-use crate::messages::Message;
+use crate::messages::{Catalogue, Message};
 use crate::minutes::Minutes;
 use crate::questionnaire::SummaryPart;
 use crate::session::Session;
@@ -23,7 +23,7 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let outside: Vec<_> = sheet.outside(&cannot).map(cannot_do).collect();
     let unchecked = app.settings().unchecked.then(|| view! { <p>{app.both_of(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
-    let needs_interpreter = app.read(|session| sheet.needs_interpreter(session.form()));
+    let language = language(app, &sheet);
     let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
     let [details, first, priorities, meeting] =
         parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
@@ -46,7 +46,7 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
     view! {
         <div class="app-side">
-            {language(app, needs_interpreter)}
+            {language}
             {head(app, details)}
             {nothing}
             {blocks(first)}
@@ -136,16 +136,16 @@ fn part_name(app: App, part: SummaryPart) -> Option<Words> {
     Some(app.beside(name.into(), english))
 }
 
-/// In which language it was filled in, where that is no English: first of all, so that an interpreter can be asked for.
-fn language(app: App, needs_interpreter: bool) -> Option<AnyView> {
-    let language = app.words_in()?;
-    let message = if needs_interpreter { Message::SummaryInterpreter } else { Message::SummaryLanguage };
-    let in_english = app.say_in_english(|words| words.with(message, &[("language", language.english)]));
-    let says: Words = match app.language().is_english() {
-        true => in_english.into(),
-        false => app.beside(app.with(message, &[("language", language.name)]).into(), || in_english),
+/// Who has to be booked and what has to be translated, where it was filled in in no English: first of all.
+fn language(app: App, sheet: &Sheet) -> Option<AnyView> {
+    let page = app.words_in()?;
+    let spoken = app.read(|session| sheet.spoken(session.form(), page));
+    let in_english = app.say_in_english(|words| words.spoken(&spoken, page));
+    let own = app.say(|words| words.spoken(&spoken, page));
+    let line = |(own, english): (String, String)| {
+        view! { <p class="app-paper__language"><strong>{app.beside(own.into(), || english)}</strong></p> }
     };
-    Some(view! { <p class="app-paper__language"><strong>{says}</strong></p> }.into_any())
+    Some(own.into_iter().zip(in_english).map(line).collect_view().into_any())
 }
 
 fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView> {
@@ -175,9 +175,14 @@ fn foot(app: App, author: Vec<Block>) -> AnyView {
     let author: Vec<_> = author.into_iter().flat_map(|block| block.rows).collect();
     let author = (!author.is_empty()).then(|| rows(app, author));
     let message = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };
-    let date = |language: &Language| clock::long_date(clock::now(), language.html());
-    let own = app.with(message, &[("date", &date(app.language()))]);
-    let date = app.beside(own.into(), || app.say_in_english(|words| words.with(message, &[("date", &date(&ENGLISH))])));
-    view! { <footer class="app-paper__foot">{author}<p>{date}". "{app.both_of(Message::SummaryOwnWords)}</p></footer> }
-        .into_any()
+    // Some languages write a full stop behind the year.
+    let date =
+        |language: &Language| clock::long_date(clock::now(), language.of_days()).trim_end_matches('.').to_owned();
+    let says = |words: &Catalogue, date: &str| {
+        let date = words.with(message, &[("date", date)]);
+        words.with(Message::Sentences, &[("one", &date), ("other", words.text(Message::SummaryOwnWords))])
+    };
+    let own = app.say(|words| says(words, &date(app.language())));
+    let says = app.beside(own.into(), || app.say_in_english(|words| says(words, &date(&ENGLISH))));
+    view! { <footer class="app-paper__foot">{author}<p>{says}</p></footer> }.into_any()
 }

@@ -68,7 +68,7 @@ impl Take {
         let cannot = app.say_in_english(|words| words.cannot(&app.settings()));
         app.read(|session| {
             let form = session.form();
-            let date = clock::long_date(clock::now(), ENGLISH.html());
+            let date = clock::long_date(clock::now(), ENGLISH.of_days());
             app.say_in_english(|words| {
                 let around = Around {
                     words,
