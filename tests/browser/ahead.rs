@@ -26,7 +26,7 @@ const TAKE_DOWN: &str = "
       while (marks.nextNode()) found.push(marks.currentNode);
       for (const mark of found) mark.remove();
       // A heading has one while it is read out.
-      for (const heading of copy.querySelectorAll('[tabindex="-1"]')) heading.removeAttribute('tabindex');
+      for (const heading of copy.querySelectorAll('[tabindex]')) heading.removeAttribute('tabindex');
       return copy;
     };
     const main = take(document.querySelector('main'));

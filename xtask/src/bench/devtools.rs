@@ -71,10 +71,11 @@ impl Chromium {
     }
 
     /// Asks for something and gives the answer; what is told meanwhile is kept.
-    pub(super) fn call(&mut self, session: Option<&Session>, method: &str, parameters: &Value) -> Result<Value> {
+    pub(super) fn call(&mut self, session: Option<&Session>, method: &str, parameters: Value) -> Result<Value> {
         self.last += 1;
         let id = self.last;
-        let mut message = json!({ "id": id, "method": method, "params": parameters });
+        let mut message = json!({ "id": id, "method": method });
+        message["params"] = parameters;
         if let Some(Session(session)) = session {
             message["sessionId"] = session.as_str().into();
         }
