@@ -193,13 +193,13 @@ async fn the_day_on_the_page_for_the_meeting_is_one_that_is_read(browser: &mut B
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
     goes_to(browser, "#/summary").await;
+    let american = regex::Regex::new(r"[A-Z][a-z]+ \d+, \d{4}").unwrap();
     for tag in ["pa", "uk", "en-x-easy"] {
         chooses(browser, tag).await;
         browser.sees(&said(tag, "For my first meeting")).await;
         let foot = browser.script("return document.querySelector('.app-paper__foot').innerText", []).await;
         let foot = foot.as_str().unwrap();
         let is_odd = [" M0", " M1", ".."].iter().any(|odd| foot.contains(odd));
-        let american = regex::Regex::new(r"[A-Z][a-z]+ \d+, \d{4}").unwrap();
         assert!(!is_odd && !american.is_match(foot) && foot.contains("20"), "{tag}: {foot}");
     }
 }
