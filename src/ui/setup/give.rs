@@ -40,7 +40,7 @@ pub(super) fn give(desk: Desk) -> AnyView {
 
 /// A link to another part of this long page.
 pub(super) fn to(desk: Desk, words: &str, heading: &'static str) -> AnyView {
-    view! { <p>{jump(desk, words, heading)}</p> }.into_any()
+    view! { <p class="app-contacts">{jump(desk, words, heading)}</p> }.into_any()
 }
 
 fn jump(desk: Desk, words: &str, heading: &'static str) -> AnyView {

@@ -26,7 +26,9 @@ const cuts = (element) => {
   const { overflowX, overflowY } = getComputedStyle(element);
   return /hidden|clip/.test(overflowX + overflowY) && element !== document.body && element !== document.documentElement;
 };
-const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+// A dialog lies over all else.
+const whole = document.querySelector("dialog[open]") ?? document.body;
+const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
   const node = walker.currentNode;
   const parent = node.parentElement;

@@ -16,6 +16,8 @@ async fn the_page_for_setting_up(browser: &mut Browser) {
     browser.type_into("Youngest age", "old").await;
     browser.click("Add a place").await;
     browser.sees("Enter a whole number").await;
+    // From then on all that is wrong is said, also of fields that nobody was in.
+    browser.click("Save practice.json").await;
     preview_shows(browser, "Get help now").await;
     looking.at(browser, "setup.wrong").await;
     looking.is_content(2);

@@ -55,10 +55,16 @@ fn site_without_a_program() -> Site {
 
 async fn where_the_program_does_not_come(browser: &mut Browser) {
     let looking = Looking::default();
-    browser.open("").await;
-    browser.sees("The questions are on their way").await;
+    browser.open_ahead("").await;
+    browser.sees("Start now").await;
     browser.expect_complaint("WebAssembly is not defined");
+    looking.at(browser, "ahead.start").await;
+    browser.open_ahead("#/device").await;
+    browser.sees("Only me").await;
+    looking.at(browser, "ahead.device").await;
+    browser.open_ahead("#/help").await;
+    browser.sees("The questions are on their way").await;
     looking.at(browser, "placeholder").await;
-    looking.is_content(1);
+    looking.is_content(3);
 }
 on_engines!(where_the_program_does_not_come at site_without_a_program: Chromium);
