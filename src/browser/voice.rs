@@ -82,6 +82,13 @@ impl Spoken {
     }
 }
 
+/// Whether the page is being read, or was paused: the style sheet keeps what stops it in reach. Said on the root, because a style sheet
+/// that looks for it in the page would look through all of it with each question that comes and goes.
+pub fn show_listening(is_listening: bool) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let _ = root.map(|root| root.toggle_attribute_with_force("data-listening", is_listening));
+}
+
 /// Is silent at once.
 pub fn silence() {
     if let Some(synthesis) = synthesis() {

@@ -83,6 +83,7 @@ impl Reader {
             (script.pieces, script.parts, script.at) = (pieces, parts, 0);
         }
         self.listening.set(Listening::Reading);
+        voice::show_listening(true);
         self.say();
     }
 
@@ -100,6 +101,7 @@ impl Reader {
             // Some devices tell at once that they were cut short.
             voice::silence();
             self.listening.set(Listening::Silent);
+            voice::show_listening(false);
         }
     }
 
