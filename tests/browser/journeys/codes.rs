@@ -317,10 +317,11 @@ async fn the_browsers_own_reader_is_used_where_there_is_one(browser: &mut Browse
     browser.sees("A newer version of this page made this code").await;
     let fetched = "return performance.getEntriesByType('resource').some(({ name }) => name.includes('reader'))";
     assert_eq!(browser.script(fetched, []).await, false, "the program that reads codes was fetched");
-    let is_off = "return tracks.every((track) => track.readyState === 'ended')";
-    let is_off = async || browser.script(is_off, []).await == true;
-    // The picture of the camera makes room for itself when it comes, and the button goes from under the finger.
-    presses(browser, "Turn the camera off", "the camera to go off", is_off).await;
+    // The picture of the camera makes room for itself when it comes, and the button goes from under the finger: so it is pressed as long
+    // as it is there.
+    let turns_off = "[...document.querySelectorAll('button')].find((button) => button.innerText === 'Turn the camera off')?.click();
+        return tracks.every((track) => track.readyState === 'ended')";
+    browser.wait_for("the camera to go off", async || browser.script(turns_off, []).await == true).await;
 }
 on_engines!(the_browsers_own_reader_is_used_where_there_is_one at with_detector: Chromium, Firefox, WebKit);
 
