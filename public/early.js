@@ -23,21 +23,15 @@ const goesToSetUp = () => location.hash === "#/setup";
 const setUp = () => goesToSetUp() && location.replace(`setup.html${location.search}`);
 addEventListener("hashchange", setUp);
 setUp();
-// The settings that the address asks for are on their way before the program is. Which file that is, src/settings/source.rs says,
-// too. A preview brings its own.
+// Which file has the settings that the address asks for, src/settings/source.rs says, too.
+const root = document.documentElement;
 const query = new URLSearchParams(location.search);
 const practice = query.get("practice");
 const isName = /^[a-z0-9-]{1,40}$/.test(practice ?? "practice");
-if (isName && !query.has("preview") && !goesToSetUp()) {
-  const settings = document.createElement("link");
-  Object.assign(settings, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-  settings.href = practice === null ? "practice.json" : `practices/${practice}.json`;
-  document.head.append(settings);
-}
+const settings = practice === null ? "practice.json" : `practices/${practice}.json`;
 // The start page and the first question stand in the page already, and are shown ahead of the program to whoever sees the page
 // for the first time. Where it would draw something else, because of answers that are kept, of a frame or of the address, what
 // is shown is that the questions are on their way.
-const root = document.documentElement;
 const places = { "": "start", "#/start": "start", "#/device": "device" };
 function isNew() {
   try {
@@ -46,15 +40,77 @@ function isNew() {
     return true;
   }
 }
-const isPlain = window === top && !["lang", "settings"].some((name) => query.has(name));
-const isAhead = isPlain && isNew();
+let isAhead = window === top && isName && !["settings", "preview"].some((name) => query.has(name)) && isNew();
+const ahead = () => document.getElementById("ahead");
+// Until it is known in which language, nothing is shown.
+let isReady = false;
 function showAhead() {
   const place = isAhead && places[location.hash];
   if (!place) delete root.dataset.ahead;
-  else root.dataset.ahead = place;
+  else root.dataset.ahead = isReady ? place : "";
   return place;
 }
+// How long the first words wait for the settings, and for a file of another language, in milliseconds.
+const PATIENCE = 2000;
+async function bring(file) {
+  const response = await fetch(file, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return response;
+}
+// Puts the pages of a language in the place of those that stand there.
+let english;
+async function speak(language) {
+  const text = language === "en" ? english : await (await bring(`ahead-${language}.html`)).text();
+  const pages = new DOMParser().parseFromString(text, "text/html").getElementById("ahead");
+  const chosen = ahead()?.querySelector("input:checked")?.id;
+  ahead()?.replaceWith(pages);
+  offer();
+  if (chosen) document.getElementById(chosen).checked = true;
+  Object.assign(root, { lang: pages.lang, dir: pages.dir });
+}
+// Of all languages that stand there, those that the practice offers; in Wales, the choice has a heading.
+let offers = {};
+function offer() {
+  const choice = ahead()?.querySelector(".app-languages");
+  for (const name of choice?.querySelectorAll("li") ?? []) {
+    if (!isOffered(name.firstElementChild.lang)) name.remove();
+  }
+  if (choice?.querySelectorAll("li").length === 1) choice.remove();
+  else if (offers.nation !== "wales" || !isOffered("cy")) choice?.querySelector("p").remove();
+}
+const isOffered = (tag) => ["en", "en-GB"].includes(tag) || offers.languages.includes(tag.toLowerCase());
+// The language that the program will begin in, as src/language/offer.rs finds it.
+async function begin() {
+  try {
+    offers = Object(await (await bring(settings)).json());
+  } catch {
+    // Without settings there is a page, too.
+  }
+  offers.languages = [offers.languages].flat().map((tag) => String(tag).toLowerCase());
+  while (!document.getElementById("on-its-way")) await new Promise(requestAnimationFrame);
+  if (!ahead()) return;
+  english = ahead().outerHTML;
+  const wanted = [query.get("lang") ?? [], navigator.languages].flat().flatMap((tag) => [tag, tag.split("-")[0]]);
+  const stands = (tag) => tag === "en" || ahead().querySelector(`.app-languages [lang="${CSS.escape(tag)}" i]`);
+  try {
+    const language = wanted.find((tag) => isOffered(tag) && stands(tag))?.toLowerCase() ?? "en";
+    if (language === "en") offer();
+    else await speak(language);
+  } catch {
+    isAhead = false;
+  }
+  isReady = true;
+  // The program may be there already.
+  if (ahead()) showAhead();
+}
 showAhead();
+if (isAhead && !goesToSetUp()) begin();
+else if (isName && !query.has("preview") && !goesToSetUp()) {
+  // The settings are on their way before the program is. A preview brings its own.
+  const early = document.createElement("link");
+  Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: settings });
+  document.head.append(early);
+}
 // src/browser/engine.rs knows these in the same way: they delete after days what others keep.
 const agent = navigator.userAgent;
 if (agent.includes("AppleWebKit/") && !agent.includes("Chrome/")) root.dataset.engine = "webkit";
@@ -76,10 +132,23 @@ addEventListener("click", (event) => {
   event.preventDefault();
   focusOn(document.getElementById("maincontent"));
 });
+// Another language was chosen. The program reads it in the address.
+addEventListener("click", async (event) => {
+  const name = event.target.closest("#ahead .app-languages button");
+  if (!name) return;
+  const language = name.lang.replace("-GB", "");
+  query.set("lang", language);
+  history.replaceState(null, "", `?${query}${location.hash}`);
+  await speak(language);
+  const heading = ahead()?.querySelector(`main [data-place="${showAhead()}"] h1`);
+  if (heading) focusOn(heading);
+});
 // Its button was pressed: the program goes on from there. src/browser/ahead.rs reads the mark.
 addEventListener("submit", (event) => {
   if (!event.target.closest("#ahead")) return;
   event.preventDefault();
   event.target.dataset.goesOn = "";
-  event.target.querySelector("[role=status]").textContent = document.getElementById("waits").textContent;
+  const waits = document.getElementById("waits").cloneNode(true);
+  waits.removeAttribute("id");
+  event.target.querySelector("[role=status]").replaceChildren(waits);
 });

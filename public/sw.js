@@ -8,7 +8,7 @@ const FILES = JSON.parse('%FILES%');
 // What whoever runs the site may change in place: asked for anew with each opening, and kept for when nothing answers.
 const OPEN = JSON.parse('%OPEN%');
 // The settings of several practices, and the words, the paper and the letters of a language: kept once somebody asked for them.
-const ASKED_FOR = /^(practices\/[a-z0-9-]{1,40}\.json|words-[a-z-]{2,20}\.json|paper-[a-z-]{2,20}\.(html|css)|noto-[a-z0-9-]+\.woff2)$/;
+const ASKED_FOR = /^(practices\/[a-z0-9-]{1,40}\.json|words-[a-z-]{2,20}\.json|(ahead|paper)-[a-z-]{2,20}\.(html|css)|noto-[a-z0-9-]+\.woff2)$/;
 // How long is waited for those, in milliseconds: a signal that is too weak is none.
 const PATIENCE = 3000;
 

@@ -88,11 +88,11 @@ const fn letters(sample: [char; 3], file: &'static str) -> Letters {
 pub const ENGLISH: Language =
     Language { tag: "en", name: "English", english: "English", is_rtl: false, state: State::Checked, letters: None };
 
-/// Every language, in the order of their own names. A language more is a line here and a file in `public/languages`.
+/// Every language: the two that are official somewhere in Britain first, then in the order of their own names. A language more is a line here and a file in `public/languages`.
 pub const LANGUAGES: [Language; 12] = [
     ENGLISH,
+    draft(WELSH, "Cymraeg", "Welsh"),
     draft(EASY, "Easy English", "Easy English"),
-    draft("cy", "Cymraeg", "Welsh"),
     draft("pl", "Polski", "Polish"),
     draft("ro", "Română", "Romanian"),
     draft("so", "Soomaali", "Somali"),

@@ -10,16 +10,11 @@ pub const WELSH: &str = "cy";
 /// "Choose your language" for somebody whose page is not in Welsh yet: as its file of words has it, which a test holds it to.
 pub const CHOOSE_IN_WELSH: &str = "Dewiswch eich iaith";
 
-/// The languages that a practice offers: those that were checked, and the drafts that it turned on. In Wales, English and Welsh
-/// come first.
+/// The languages that a practice offers: those that were checked, and the drafts that it turned on. `public/early.js` says so, too.
 #[must_use]
 pub fn offered(settings: &Settings) -> Vec<&'static Language> {
     let is_on = |language: &&Language| !language.is_draft() || names(settings, language);
-    let mut offered: Vec<_> = LANGUAGES.iter().filter(is_on).collect();
-    if settings.nation == Some(Nation::Wales) {
-        offered.sort_by_key(|language| ![ENGLISH.tag, WELSH].contains(&language.tag));
-    }
-    offered
+    LANGUAGES.iter().filter(is_on).collect()
 }
 
 fn names(settings: &Settings, language: &Language) -> bool {
@@ -64,9 +59,9 @@ mod tests {
     }
 
     #[test]
-    fn in_wales_english_and_welsh_come_first() {
+    fn english_and_welsh_come_first_and_in_wales_before_anything_else() {
         let wales = Some(Nation::Wales);
-        assert_eq!(tags(&settings(&["en-x-easy", "cy"], wales)), ["en", "cy", "en-x-easy"]);
+        assert_eq!(tags(&settings(&["en-x-easy", "pl", "cy"], wales)), ["en", "cy", "en-x-easy", "pl"]);
         assert!(comes_first(&settings(&["cy"], wales)));
         assert!(!comes_first(&settings(&["cy"], Some(Nation::England))) && !comes_first(&settings(&["pl"], wales)));
     }

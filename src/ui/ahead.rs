@@ -2,7 +2,10 @@
 
 use super::app::App;
 use super::pages;
+use super::speech;
+use crate::browser::address;
 use crate::browser::ahead::Ahead;
+use crate::language::{self, Language};
 use crate::session::{Device, Event, Place, Session};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::spawn_local;
@@ -22,5 +25,11 @@ impl App {
         }
         // Runs once the page stands.
         spawn_local(async move { ahead.restore() });
+        // It was chosen when the program had its words already.
+        let chosen = address::query(speech::NAME).and_then(|tag| Language::of(&tag));
+        let chosen = chosen.filter(|chosen| *chosen != self.language());
+        if let Some(language) = chosen.filter(|chosen| language::offered(&self.settings()).contains(chosen)) {
+            self.speak(language);
+        }
     }
 }

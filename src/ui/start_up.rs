@@ -141,16 +141,17 @@ async fn open(questionnaire: Questionnaire, settings: Settings, english: Catalog
         Found::Record(record, _) => record.language.as_deref().map(str::to_owned),
         _ => None,
     };
-    let wanted: Vec<_> =
-        chosen.into_iter().chain(address::query(speech::NAME)).chain(browser::language::wanted()).collect();
+    let asked = address::query(speech::NAME);
+    let wanted: Vec<_> = chosen.into_iter().chain(asked.clone()).chain(browser::language::wanted()).collect();
     let language = language::first(&settings, wanted.iter().map(String::as_str));
     let fetched = speech::fetched(&english, language).await;
     let is_speechless = fetched.is_err();
     let speech = fetched.ok().flatten();
     if speech.is_some() {
         browser::language::set(language.html(), language.direction());
-        // A page that is loaded anew, or whose record is deleted, speaks it still.
-        if !is_preview {
+        // A page that is loaded anew, or whose record is deleted, speaks it still. Somebody may have chosen another one ahead of
+        // the program meanwhile.
+        if !is_preview && address::query(speech::NAME) == asked {
             address::correct(&address::with_query(speech::NAME, language.tag));
         }
     }

@@ -1,20 +1,37 @@
 //! What stands in the page ahead of the program: the start page and the first question, as the program draws them.
 //!
-//! `public/ahead.html` is taken down from the program itself: `cargo xtask ahead`.
+//! `public/ahead.html`, and its like for each language, are taken down from the program itself: `cargo xtask ahead`.
 
 use crate::person::{OWN, begins, goes_on, is_asked, is_saved};
 use crate::support::{Browser, Engine, Site};
-use before_we_meet::keeping::days_to_promise;
-use before_we_meet::messages::{Catalogue, Message};
-use before_we_meet::settings::Settings;
+use before_we_meet::language::{ENGLISH, LANGUAGES, Language, TRANSLATED};
+use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
 
-/// Set where the file is to be written.
+/// Set where the files are to be written.
 const WRITE: &str = "BWM_WRITE_AHEAD";
 
-fn file() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "public", "ahead.html"].iter().collect()
+fn file(language: &Language) -> PathBuf {
+    let public: PathBuf = [env!("CARGO_MANIFEST_DIR"), "public"].iter().collect();
+    if *language == ENGLISH {
+        public.join("ahead.html")
+    } else {
+        public.join("languages").join(format!("ahead-{}.html", language.tag))
+    }
+}
+
+/// All languages are offered, in Wales and elsewhere; a browser is one of WebKit's where the address says so; and none says that the
+/// page works without a signal, which is so only later.
+fn site_with_all_languages() -> Site {
+    let site = Site::built().with_first_script(
+        "delete Navigator.prototype.serviceWorker;
+         if (new URLSearchParams(location.search).has('webkit'))
+           Object.defineProperty(navigator, 'userAgent', { value: 'AppleWebKit/605' });",
+    );
+    site.replace("practice.json", json!({ "languages": TRANSLATED }).to_string());
+    site.replace("practices/wales.json", json!({ "languages": TRANSLATED, "nation": "wales" }).to_string());
+    site
 }
 
 /// Takes down what is drawn, without the marks that the program leaves for itself.
@@ -32,24 +49,29 @@ const TAKE_DOWN: &str = "
     const main = take(document.querySelector('main'));
     return {
       title: document.title,
+      direction: document.documentElement.dir,
       skip: take(document.querySelector('.nhsuk-skip-link')).outerHTML,
       header: take(document.querySelector('header')).outerHTML,
       top: take(document.querySelector('.app-top')).outerHTML,
+      languages: take(document.querySelector('.app-languages')).outerHTML,
       main: main.innerHTML,
       class: main.className,
+      hint: main.querySelector('#device-item-hint')?.innerHTML ?? '',
       footer: take(document.querySelector('footer')).outerHTML,
     };";
 
 struct Drawn(serde_json::Value);
 
 impl Drawn {
-    async fn at(browser: &Browser, hash: &str, heading: &str) -> Self {
-        browser.open(hash).await;
+    async fn at(browser: &Browser, language: &Language, more: &str, place: &str) -> Self {
+        browser.open(&format!("?lang={}{more}#/{place}", language.tag)).await;
+        let has = if place == "start" { "main a[href=\"#/device\"]" } else { "main input[type=radio]" };
+        let is_drawn =
+            "return !document.getElementById('placeholder') && document.documentElement.lang === arguments[0]
+             && !!document.querySelector(arguments[1])";
         browser
             .wait_for("the program's page", async || {
-                let is_drawn =
-                    "return !document.getElementById('placeholder') && document.querySelector('h1')?.textContent";
-                browser.script(is_drawn, []).await == heading
+                browser.script(is_drawn, [json!(language.html()), json!(has)]).await == true
             })
             .await;
         Self(browser.script(TAKE_DOWN, []).await)
@@ -61,22 +83,26 @@ impl Drawn {
 }
 
 /// The file as it should be.
-async fn drawn(browser: &Browser) -> String {
-    let english = Catalogue::english();
-    let start = Drawn::at(browser, "#/start", english.text(Message::StartHeading)).await;
-    let device = Drawn::at(browser, "#/device", english.text(Message::DeviceHeading)).await;
-    let days = Settings::default().keep_days;
-    let promise = |message, days: u16| english.counted(message, days.into(), &[("days", &days.to_string())]);
-    let own = promise(Message::DeviceOwnHint, days);
-    let browsers = promise(Message::DeviceOwnHintBrowser, days_to_promise(days, true));
+async fn drawn(browser: &Browser, language: &Language) -> String {
+    let start = Drawn::at(browser, language, "", "start").await;
+    let device = Drawn::at(browser, language, "", "device").await;
+    let webkit = Drawn::at(browser, language, "&webkit", "device").await;
+    // Which of the names are offered there, and whether the choice has a heading, public/early.js finds out.
+    let wales = Drawn::at(browser, language, "&practice=wales", "start").await;
     // What is true of WebKit's browsers stands beside it: src/browser/engine.rs knows them in the same way as early.js.
+    let (own, browsers) = (device.part("hint"), webkit.part("hint"));
+    assert_ne!(own, browsers);
     let both = format!("<span data-engine=\"other\">{own}</span><span data-engine=\"webkit\" hidden>{browsers}</span>");
     let question = device.part("main");
-    assert_eq!(question.matches(&own).count(), 1, "{own:?} does not stand once in {question}");
+    assert_eq!(question.matches(own).count(), 1, "{own:?} does not stand once in {question}");
     let waits = "<div role=\"status\"></div></form>";
-    let question = question.replace(&own, &both).replace("</form>", waits);
+    let question = question.replace(own, &both).replace("</form>", waits);
     [
-        "<!-- Taken down from the program by `cargo xtask ahead`. -->\n<div id=\"ahead\" hidden>\n",
+        "<!-- Taken down from the program by `cargo xtask ahead`. -->\n<div id=\"ahead\" lang=\"",
+        language.html(),
+        "\" dir=\"",
+        start.part("direction"),
+        "\" hidden>\n",
         start.part("skip"),
         "\n",
         start.part("header"),
@@ -84,7 +110,9 @@ async fn drawn(browser: &Browser) -> String {
         start.part("top"),
         "</div>\n<div data-place=\"device\" hidden>",
         device.part("top"),
-        "</div>\n<main class=\"",
+        "</div>\n",
+        wales.part("languages"),
+        "\n<main class=\"",
         start.part("class"),
         "\" id=\"maincontent\">\n<div data-place=\"start\" data-title=\"",
         start.part("title"),
@@ -102,15 +130,18 @@ async fn drawn(browser: &Browser) -> String {
 }
 
 async fn what_stands_ahead_is_what_the_program_draws(browser: &mut Browser) {
-    let drawn = drawn(browser).await;
-    if std::env::var_os(WRITE).is_some() {
-        fs::write(file(), drawn).unwrap();
-        return;
+    for language in &LANGUAGES {
+        let drawn = drawn(browser, language).await;
+        if std::env::var_os(WRITE).is_some() {
+            fs::write(file(language), drawn).unwrap();
+            continue;
+        }
+        let stands = fs::read_to_string(file(language)).unwrap_or_default();
+        let name = language.english;
+        assert_eq!(stands, drawn, "the program draws other pages in {name} now: `cargo xtask ahead` takes them down");
     }
-    let stands = fs::read_to_string(file()).unwrap();
-    assert_eq!(stands, drawn, "the program draws other pages now: `cargo xtask ahead` takes them down");
 }
-on_engines!(what_stands_ahead_is_what_the_program_draws: Chromium);
+on_engines!(what_stands_ahead_is_what_the_program_draws at site_with_all_languages: Chromium);
 
 /// The questions come when the test says so: the program can draw nothing before.
 fn site_that_is_slow() -> Site {
@@ -184,6 +215,7 @@ on_engines!(nothing_moves_when_the_program_is_there at site_that_is_slow: Chromi
 
 async fn all_that_needs_the_program_says_that_it_is_on_its_way(browser: &mut Browser) {
     browser.open_ahead("").await;
+    browser.sees("Start now").await;
     browser.script("document.querySelector('.nhsuk-skip-link').click()", []).await;
     assert_eq!(browser.script("return document.activeElement.id", []).await, "maincontent");
     browser.sees("Start now").await;
@@ -232,3 +264,92 @@ fn site_that_is_slow_later() -> Site {
          };",
     )
 }
+
+/// A practice that offers two languages besides English.
+fn site_that_is_slow_in_many_languages() -> Site {
+    let site = site_that_is_slow();
+    site.replace("practice.json", json!({ "languages": ["ur", "pl"] }).to_string());
+    site
+}
+
+const OFFERED: &str = "return [...document.querySelectorAll('.app-languages li')].map((name) => name.textContent)";
+
+/// Where the heading stands and what it says, and which language the document is in.
+async fn heading(browser: &Browser) -> serde_json::Value {
+    let heading = "const heading = [...document.querySelectorAll('h1')].find((each) => each.getClientRects().length);
+         const box = heading.getBoundingClientRect();
+         return [heading.textContent, box.x, box.y, document.documentElement.lang, document.documentElement.dir]";
+    browser.script(heading, []).await
+}
+
+async fn the_first_words_come_in_the_language_that_was_asked_for(browser: &mut Browser) {
+    browser.open_ahead("?lang=pl").await;
+    browser.sees("Zanim się spotkamy").await;
+    assert_eq!(browser.script(OFFERED, []).await, json!(["English", "Polski", "اردو"]));
+    assert!(browser.text().await.contains("This translation is a draft."));
+    let before = heading(browser).await;
+    assert_eq!((&before[3], &before[4]), (&json!("pl"), &json!("ltr")));
+    comes(browser).await;
+    assert_eq!(heading(browser).await, before);
+    assert_eq!(browser.script(OFFERED, []).await, json!(["English", "Polski", "اردو"]));
+}
+on_engines!(the_first_words_come_in_the_language_that_was_asked_for at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
+
+async fn another_language_is_chosen_ahead_of_the_program(browser: &mut Browser) {
+    browser.open_ahead("#/device").await;
+    browser.sees(OWN).await;
+    let before = heading(browser).await;
+    browser.choose(OWN).await;
+    browser.click("اردو").await;
+    browser.wait_for("Urdu", async || heading(browser).await[3] == "ur").await;
+    let urdu = heading(browser).await;
+    assert_eq!(urdu[4], "rtl");
+    assert_ne!(urdu[0], before[0]);
+    assert_eq!(focused(browser).await, urdu[0]);
+    comes(browser).await;
+    browser.wait_for("the program in Urdu", async || heading(browser).await == urdu).await;
+    assert_eq!(browser.script("return document.querySelector('main input:checked')?.value", []).await, "own");
+}
+on_engines!(another_language_is_chosen_ahead_of_the_program at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
+
+/// A browser that is set to a language that nobody has here, and then to Polish.
+fn site_for_polish_browsers() -> Site {
+    let site = Site::built().with_first_script(
+        "Object.defineProperty(navigator, 'languages', { value: ['fr-FR', 'pl-PL', 'en'] });
+         const fetched = window.fetch;
+         const come = new Promise((resolve) => (window.lets_it_come = resolve));
+         window.fetch = async (what, ...more) => {
+           if (String(what).includes('questionnaire.json')) await come;
+           return fetched(what, ...more);
+         };",
+    );
+    site.replace("practice.json", json!({ "languages": ["ur", "pl", "fr"] }).to_string());
+    site
+}
+
+async fn the_first_words_come_in_the_language_of_the_browser(browser: &mut Browser) {
+    browser.open_ahead("").await;
+    browser.sees("Zanim się spotkamy").await;
+    comes(browser).await;
+    browser.sees("Zanim się spotkamy").await;
+    // Where the words don't come, what is shown is what there is.
+    browser.site().fail("ahead-pl.html", 404);
+    browser.open_ahead("?again").await;
+    browser.sees("The questions are on their way").await;
+    comes(browser).await;
+    browser.sees("Zanim się spotkamy").await;
+}
+on_engines!(the_first_words_come_in_the_language_of_the_browser at site_for_polish_browsers: Chromium, Firefox, WebKit);
+
+async fn without_settings_the_first_words_are_english(browser: &mut Browser) {
+    browser.site().fail("practice.json", 500);
+    browser.open_ahead("?lang=pl").await;
+    browser.sees("Start now").await;
+    browser.site().replace("practice.json", "{ no JSON");
+    browser.open_ahead("?lang=pl&again").await;
+    browser.sees("Start now").await;
+    assert_eq!(browser.script(OFFERED, []).await, json!([]));
+    comes(browser).await;
+    browser.sees("Start now").await;
+}
+on_engines!(without_settings_the_first_words_are_english at site_that_is_slow: Chromium, Firefox, WebKit);

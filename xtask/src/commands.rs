@@ -113,7 +113,7 @@ pub(crate) fn ahead(project: &Project) -> Result<()> {
     let mut command = project.command("cargo nextest run --locked -p before-we-meet --test browser");
     command.env("BWM_DIST", project.file(DIST)).env("BWM_WRITE_AHEAD", "yes");
     run(command.args(["-E", "test(what_stands_ahead)"]))?;
-    println!("Wrote public/ahead.html. Build anew.");
+    println!("Wrote public/ahead.html and public/languages/ahead-….html. Build anew.");
     Ok(())
 }
 

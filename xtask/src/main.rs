@@ -23,6 +23,7 @@ mod html;
 mod integrity;
 mod language;
 mod logical;
+mod neighbours;
 mod offline;
 mod paper;
 mod paths;

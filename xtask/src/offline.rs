@@ -61,7 +61,7 @@ pub(crate) fn write(dist: &Path) -> Result<()> {
 
 /// The words, the paper and the letters of a language: whoever speaks it asks for them.
 fn is_of_a_language(name: &str) -> bool {
-    ["words-", "paper-", "noto-"].iter().any(|start| name.starts_with(start))
+    ["ahead-", "words-", "paper-", "noto-"].iter().any(|start| name.starts_with(start))
 }
 
 fn filled(template: &str, build: &str, files: String, open: &[String]) -> Result<String> {

@@ -3,8 +3,9 @@
 //! what the page loads is named with its digest.
 
 use crate::html::{inline_code, opening_tags, without_comments};
-use crate::integrity::{self, integrity, short};
+use crate::integrity::{self, integrity};
 use crate::logical::logical;
+use crate::neighbours::without_neighbours;
 use crate::paths::unmarked;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, bail, ensure};
@@ -14,9 +15,6 @@ use std::path::Path;
 /// Nothing but what is named here, and that from our own origin only.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
-
-/// Where the page names the script that asks for the program as early as can be.
-const BOOT: &str = "<!--boot-->";
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -43,14 +41,10 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let program = integrity::renamed(dist, program)?;
     // The script is named anew once it starts the program, and knows its digest.
     let script_now = dist.join(integrity::renamed(dist, script)?);
-    let fetching = fetching(&program, &fs::read(dist.join(&program))?);
-    let code = format!("{}\nawait __wbg_init({{ module_or_path: {fetching} }});\n", fs::read_to_string(&script_now)?);
+    let starts = starts(&program, &fs::read(dist.join(&program))?);
+    let code = format!("{}\n{starts}\n", fs::read_to_string(&script_now)?);
     fs::write(&script_now, code).context("cannot write the script")?;
     integrity::rename(dist, &mut [&mut page])?;
-    let boot = format!("{fetching};\n");
-    let boot_file = format!("boot-{}.js", short(boot.as_bytes()));
-    fs::write(dist.join(&boot_file), boot).context("cannot write the script that asks first")?;
-    let page = page.replacen(BOOT, &format!("<script async src=\"./{boot_file}\"></script>"), 1);
     fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
 
@@ -67,7 +61,7 @@ fn taken_apart(built: &str) -> Result<Site> {
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
     let page = format!(
-        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{BOOT}\
+        "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          {head}<script type=\"module\" src=\"./{script}\"></script>{}",
         without_preloads(after)
     );
@@ -90,15 +84,15 @@ fn files_named(loader: &str) -> Result<[&str; 2]> {
     Ok([script, program])
 }
 
-/// What asks for the program, with its digest: whichever script is there first, and only once. The program's own script is the
-/// later one most of the time. It starts the program itself, because a script that another one imports is checked by no digest in
-/// every browser.
-fn fetching(program: &str, bytes: &[u8]) -> String {
+/// What starts the program, with its digest. A module runs once the styles are there, and nothing asks for the program before:
+/// the words that stand ahead of it need the line for themselves. The program's own script does it, because a script that
+/// another one imports is checked by no digest in every browser.
+fn starts(program: &str, bytes: &[u8]) -> String {
     let digest = integrity(bytes);
-    format!("window.beforeWeMeetProgram ??= fetch('./{program}', {{ integrity: '{digest}' }})")
+    format!("await __wbg_init({{ module_or_path: fetch('./{program}', {{ integrity: '{digest}' }}) }});")
 }
 
-/// The page without Trunk's preloads. The script is named where it would be preloaded, and a script asks for the program:
+/// The page without Trunk's preloads. The script is named where it would be preloaded, and asks for the program itself:
 /// WebKit fetches a program that is preloaded a second time, more often than not.
 fn without_preloads(page: &str) -> String {
     opening_tags(page)
@@ -115,7 +109,7 @@ fn compress_styles(project: &Project, dist: &Path) -> Result<()> {
         if let Some(source) = source_of(&built).filter(|source| project.file(source).is_file()) {
             let sass = format!("sass --style=compressed --no-source-map --quiet {source}");
             run(project.command(&sass).arg(&built))?;
-            fs::write(&built, logical(&fs::read_to_string(&built)?))?;
+            fs::write(&built, without_neighbours(&logical(&fs::read_to_string(&built)?)))?;
         }
     }
     Ok(())
@@ -160,7 +154,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     #[test]
     fn the_script_asks_for_the_program_that_was_built() {
         let asks = format!("fetch('./app-2_bg.wasm', {{ integrity: '{}' }})", integrity(b"wasm"));
-        assert!(fetching("app-2_bg.wasm", b"wasm").ends_with(&asks));
+        assert!(starts("app-2_bg.wasm", b"wasm").contains(&asks));
     }
 
     #[test]

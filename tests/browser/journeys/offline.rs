@@ -207,7 +207,7 @@ async fn a_version_that_comes_in_pieces_leaves_the_one_before(browser: &mut Brow
         browser.site().fail(file, 500);
         browser.expect_complaint(file);
         // What has its content in its name was fetched before, and is not asked for again.
-        let is_named_by_content = file.starts_with("app-") || file.starts_with("boot-");
+        let is_named_by_content = file.starts_with("app-");
         let became = updates(browser).await;
         assert!(became == "redundant" || is_named_by_content, "without {file} it was {became}");
         browser.site().mend(file);

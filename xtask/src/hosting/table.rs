@@ -46,11 +46,7 @@ pub(crate) struct Group {
 pub(crate) fn groups() -> [Group; 3] {
     let questions = format!("{POLICY}; {ANCESTORS}");
     [
-        Group {
-            name: "hashed",
-            paths: &["/app-*", "/boot-*"],
-            headers: own(questions.clone(), "same-origin", FOR_GOOD),
-        },
+        Group { name: "hashed", paths: &["/app-*"], headers: own(questions.clone(), "same-origin", FOR_GOOD) },
         // Shows the questionnaire in a frame, and is itself shown in none: what is typed there makes links and posters.
         Group {
             name: "setup",
@@ -87,6 +83,7 @@ pub(crate) fn rest() -> Group {
             "/sw.js",
             "/sw-off.js",
             "/version.json",
+            "/ahead-*",
             "/words-*",
         ],
         headers: own(format!("{POLICY}; {ANCESTORS}"), "same-origin", ASK_FIRST),
