@@ -105,8 +105,8 @@ async function begin() {
 }
 showAhead();
 if (isAhead && !goesToSetUp()) begin();
-else if (isName && !query.has("preview") && !goesToSetUp()) {
-  // The settings are on their way before the program is. A preview brings its own.
+else if (isName && practice !== null && !goesToSetUp()) {
+  // On their way before the program is, as the site's own are by the page.
   const early = document.createElement("link");
   Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: settings });
   document.head.append(early);

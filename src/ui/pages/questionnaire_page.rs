@@ -1,6 +1,6 @@
 //! A page of the questionnaire: one question, or a group of them.
 
-use super::question;
+use super::question::{self, Stands};
 use super::shared::{came_up, cannot_do, form};
 use crate::browser::focus;
 use crate::messages::Message;
@@ -24,12 +24,15 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         _ => None,
     };
     // The question itself is the heading where it stands alone.
-    let is_heading = |item: ItemIndex| heading.is_none() && item == page.root;
+    let stands = |place, item: ItemIndex| {
+        if heading.is_none() && item == page.root { Stands::Alone } else { Stands::at(place) }
+    };
     let items: Vec<_> = page
         .items(&questionnaire)
         .filter(|item| !(questionnaire.item(*item).is_group() && *item == page.root))
         .filter(|item| !questionnaire.item(*item).is_part_of_question())
-        .map(|item| question::item(app, item, is_heading(item)))
+        .enumerate()
+        .map(|(place, item)| question::item(app, item, stands(place, item)))
         .collect();
     let back = app
         .read(crate::session::Session::is_back)

@@ -7,7 +7,7 @@ use crate::session::{Event, Session};
 use crate::ui::app::App;
 use crate::ui::components::{Frame, Textarea, Title, details, textarea};
 use crate::ui::pages::pause::supports;
-use crate::ui::pages::question;
+use crate::ui::pages::question::{self, Stands};
 use crate::ui::pages::questionnaire_page::{errors, outside_here};
 use crate::ui::pages::shared::{came_up, form};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub(in crate::ui::pages) fn part(app: App, number: PartNumber) -> AnyView {
     });
     // Its own name stands at the top already.
     let asked = part.shared_pages(&questionnaire).flatten().filter(|index| *index != part.root || !root.is_group());
-    let asked: Vec<_> = asked.map(|index| question::item(app, index, false)).collect();
+    let asked: Vec<_> = asked.enumerate().map(|(place, index)| question::item(app, index, Stands::at(place))).collect();
     let outside: Vec<_> = part.pages.iter().map(|page| outside_here(app, *page)).collect();
     let content = view! {
         {errors(app)}
