@@ -1,7 +1,7 @@
 //! A page of the questionnaire: one question, or a group of them.
 
-use super::question::{self, Stands};
-use super::shared::{came_up, cannot_do, form};
+use super::question;
+use super::shared::{came_up, cannot_do, form, stretches};
 use crate::browser::focus;
 use crate::messages::Message;
 use crate::questionnaire::{ItemIndex, Kind, PageNumber};
@@ -24,15 +24,12 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         _ => None,
     };
     // The question itself is the heading where it stands alone.
-    let stands = |place, item: ItemIndex| {
-        if heading.is_none() && item == page.root { Stands::Alone } else { Stands::at(place) }
-    };
+    let is_heading = |item: ItemIndex| heading.is_none() && item == page.root;
     let items: Vec<_> = page
         .items(&questionnaire)
         .filter(|item| !(questionnaire.item(*item).is_group() && *item == page.root))
         .filter(|item| !questionnaire.item(*item).is_part_of_question())
-        .enumerate()
-        .map(|(place, item)| question::item(app, item, stands(place, item)))
+        .map(|item| question::item(app, item, is_heading(item)))
         .collect();
     let back = app
         .read(crate::session::Session::is_back)
@@ -44,7 +41,7 @@ pub(super) fn questionnaire_page(app: App, number: PageNumber) -> AnyView {
         {section.map(|words| view! { <p class="nhsuk-caption-l">{words}</p> })}
         {heading}
         {outside_here(app, number)}
-        {form(app, view! { {items}{came_up(app)} }.into_any(), Message::Continue)}
+        {form(app, view! { {stretches(items)}{came_up(app)} }.into_any(), Message::Continue)}
     }
     .into_any()
 }

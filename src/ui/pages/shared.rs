@@ -12,6 +12,22 @@ use crate::ui::components::{Button, ButtonVariant, Words, button, inset_text};
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// So many questions are laid out together: more than most pages have.
+const STRETCH: usize = 20;
+
+/// The questions of a page. Those far down on a long one are laid out when somebody comes near: a form that asks a thousand things on one
+/// page stays as quick as others.
+pub(super) fn stretches(questions: Vec<AnyView>) -> AnyView {
+    let mut questions = questions.into_iter();
+    let near: Vec<_> = questions.by_ref().take(STRETCH).collect();
+    let mut far = Vec::new();
+    while questions.len() > 0 {
+        let stretch: Vec<_> = questions.by_ref().take(STRETCH).collect();
+        far.push(view! { <div class="app-far">{stretch}</div> });
+    }
+    view! { {near}{far} }.into_any()
+}
+
 /// A page that is left by its main button, or by Enter in one of its boxes.
 pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
     let go_on = button(Button {

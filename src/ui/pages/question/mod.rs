@@ -16,30 +16,8 @@ use crate::ui::components::{ErrorMessage, Frame, SelectItem, Size, Title, detail
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// So many items of a page are laid out at once. Those behind them wait until somebody comes near: a form that asks a thousand things on
-/// one page stays as quick as others.
-const NEAR: usize = 20;
-
-/// Where on its page an item stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stands {
-    /// Alone: its words are the page's heading
-    Alone,
-    /// Among those that are seen first
-    Near,
-    /// Far down on a long page
-    Far,
-}
-
-impl Stands {
-    /// For the place in the order of the page's items.
-    pub(super) fn at(place: usize) -> Self {
-        if place < NEAR { Self::Near } else { Self::Far }
-    }
-}
-
 /// An item, as long as it is shown.
-pub(super) fn item(app: App, index: ItemIndex, stands: Stands) -> AnyView {
+pub(super) fn item(app: App, index: ItemIndex, is_heading: bool) -> AnyView {
     // A heading stands as long as anything under it does.
     let members: Vec<_> = app.read(|session| {
         let questionnaire = session.form().questionnaire();
@@ -52,7 +30,7 @@ pub(super) fn item(app: App, index: ItemIndex, stands: Stands) -> AnyView {
             session.form().is_shown(index) && !session.form().is_empty_group(index) && session.has_turn(index)
         })
     });
-    (move || shown.get().then(|| Question::new(app, index, stands).draw())).into_any()
+    (move || shown.get().then(|| Question::new(app, index, is_heading).draw())).into_any()
 }
 
 /// The id of the control that an error link leads to.
@@ -90,17 +68,17 @@ struct Question {
     app: App,
     index: ItemIndex,
     questionnaire: Rc<Questionnaire>,
-    stands: Stands,
+    is_heading: bool,
     problem: Option<Problem>,
 }
 
 impl Question {
-    fn new(app: App, index: ItemIndex, stands: Stands) -> Self {
+    fn new(app: App, index: ItemIndex, is_heading: bool) -> Self {
         app.read(|session| Self {
             app,
             index,
             questionnaire: session.form().questionnaire().clone(),
-            stands,
+            is_heading,
             problem: session.errors().iter().find(|(item, _)| *item == index).map(|(_, problem)| problem.clone()),
         })
     }
@@ -133,22 +111,13 @@ impl Question {
             Kind::Choice(choice) if choice.control == ChoiceControl::Select => self.select(choice),
             Kind::Choice(choice) => self.choice(choice),
         };
-        let class = match (item.private, self.stands) {
-            (false, Stands::Alone | Stands::Near) => "",
-            (false, Stands::Far) => "app-far",
-            (true, Stands::Alone | Stands::Near) => "app-private",
-            (true, Stands::Far) => "app-private app-far",
-        };
+        let class = if item.private { "app-private" } else { "" };
         view! { <div class=class>{control}{self.why()}</div> }.into_any()
-    }
-
-    fn is_heading(&self) -> bool {
-        self.stands == Stands::Alone
     }
 
     fn paragraph(&self) -> AnyView {
         let words = self.app.words(&self.item().text);
-        if self.is_heading() {
+        if self.is_heading {
             view! { <h1 class="nhsuk-heading-l">{words}</h1> }.into_any()
         } else {
             let class = self.item().private.then_some("app-private");
@@ -161,7 +130,7 @@ impl Question {
         let lines = self.app.read(|session| lines(session.form(), self.index));
         let lines: Vec<_> = lines.into_iter().map(|value| view! { <br/>{line(self.app, value)} }).collect();
         let question = self.app.words(&self.item().text);
-        if self.is_heading() {
+        if self.is_heading {
             return view! { <h1 class="nhsuk-heading-l">{question}</h1><p>{lines}</p> }.into_any();
         }
         view! { <p><strong>{question}</strong>{lines}</p> }.into_any()
@@ -178,11 +147,11 @@ impl Question {
         let prompt = self.questionnaire.display_text(self.index, DisplayRole::Prompt).map(|text| self.app.words(text));
         let format = item.entry_format.as_ref().map(|text| self.app.words(text));
         let hint: Vec<_> = self.app.explained(item, None).into_iter().chain(prompt).chain(format).collect();
-        let size = if self.is_heading() { Size::L } else { Size::M };
+        let size = if self.is_heading { Size::L } else { Size::M };
         Frame {
             id: id(self.index),
             name: id(self.index),
-            title: Some(Title { text: self.app.words_of(item), size: Some(size), is_heading: self.is_heading() }),
+            title: Some(Title { text: self.app.words_of(item), size: Some(size), is_heading: self.is_heading }),
             hint,
             error: self.error(),
             described_by: None,

@@ -7,9 +7,9 @@ use crate::session::{Event, Session};
 use crate::ui::app::App;
 use crate::ui::components::{Frame, Textarea, Title, details, textarea};
 use crate::ui::pages::pause::supports;
-use crate::ui::pages::question::{self, Stands};
+use crate::ui::pages::question;
 use crate::ui::pages::questionnaire_page::{errors, outside_here};
-use crate::ui::pages::shared::{came_up, form};
+use crate::ui::pages::shared::{came_up, form, stretches};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -28,7 +28,7 @@ pub(in crate::ui::pages) fn part(app: App, number: PartNumber) -> AnyView {
     });
     // Its own name stands at the top already.
     let asked = part.shared_pages(&questionnaire).flatten().filter(|index| *index != part.root || !root.is_group());
-    let asked: Vec<_> = asked.enumerate().map(|(place, index)| question::item(app, index, Stands::at(place))).collect();
+    let asked: Vec<_> = asked.map(|index| question::item(app, index, false)).collect();
     let outside: Vec<_> = part.pages.iter().map(|page| outside_here(app, *page)).collect();
     let content = view! {
         {errors(app)}
@@ -36,7 +36,7 @@ pub(in crate::ui::pages) fn part(app: App, number: PartNumber) -> AnyView {
         <h1>{opener}</h1>
         {prompts}
         {outside}
-        {form(app, view! { {asked}{came_up(app)}{note(app, root.link_id.clone())} }.into_any(), Message::TogetherNext)}
+        {form(app, view! { {stretches(asked)}{came_up(app)}{note(app, root.link_id.clone())} }.into_any(), Message::TogetherNext)}
     };
     beside_parts(app, content.into_any())
 }
