@@ -10,7 +10,6 @@ pub(crate) enum Layout {
     /// All questions, which is the most that a page can have to do.
     OnePage,
     /// Each question by itself, as patients see them.
-    #[allow(dead_code, reason = "not everybody who shares this file needs both")]
     PageEach,
 }
 

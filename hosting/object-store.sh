@@ -36,7 +36,7 @@ put() {
         *) type="application/octet-stream" ;;
     esac
     case "$file" in
-        app-* | boot-*) caching="public, max-age=31536000, immutable" ;;
+        app-*) caching="public, max-age=31536000, immutable" ;;
         *) caching="no-cache" ;;
     esac
     # One form of each file is all that a store has. Every browser that runs the program reads brotli, by https.

@@ -3,7 +3,7 @@
 use super::SIZES;
 use super::devtools::Chromium;
 use super::figures::Figures;
-use super::generated::{Start, text};
+use super::generated::{Layout, Start, text};
 use super::page::{Memory, Page, Speed, Worker};
 use super::place::Place;
 use anyhow::{Context, Result, ensure};
@@ -14,6 +14,8 @@ const MEGA: f64 = 1_000_000.0;
 /// The first page with a control, and the first one with questions.
 const FIRST: &str = "#/device";
 const QUESTIONS: &str = "#/p/1";
+/// The first page in another language.
+const POLISH: &str = "?lang=pl#/device";
 
 /// How many letters are typed each time.
 const LETTERS: usize = 10;
@@ -31,6 +33,8 @@ pub(super) fn everything(browser: &mut Chromium, place: &Place<'_>, runs: usize)
         println!("tapping, {questions} questions");
         taps(browser, place, (questions, speed), runs, &mut figures)?;
     }
+    println!("tapping and typing, 1000 questions, each on its page");
+    each_on_its_page(browser, place, runs, &mut figures)?;
     for speed in [Speed::Full, Speed::Slow] {
         println!("typing and the summary, 1000 questions, {speed:?}");
         typing(browser, place, speed, runs, &mut figures)?;
@@ -83,6 +87,12 @@ fn cold(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> Res
 
     let mut page = Page::new(browser, &place.origin, Speed::Slow, Worker::Off)?;
     page.traffic()?;
+    figures.add("control.language", page.opens_to_control(POLISH)? / KILO);
+    figures.add("bytes.language", page.traffic()?.until_control / KILO);
+    drop(page);
+
+    let mut page = Page::new(browser, &place.origin, Speed::Slow, Worker::Off)?;
+    page.traffic()?;
     figures.add_plain("control", page.opens_to_control("plain.html")? / KILO);
     figures.add_plain("words", page.first_words()? / KILO);
     let traffic = page.traffic()?;
@@ -126,7 +136,7 @@ fn taps(
     runs: usize,
     figures: &mut Figures,
 ) -> Result<()> {
-    let mut page = form(browser, place, questions, Start::Empty)?;
+    let mut page = form(browser, place, questions, Layout::OnePage, Start::Empty)?;
     page.set_speed(speed)?;
     for (name, at) in tapped(questions) {
         for run in 0..runs {
@@ -177,7 +187,7 @@ fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f
 fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
     let row = if speed == Speed::Full { "key" } else { "key.slow" };
     let field = format!("probe.question('{}')", text(501));
-    let mut page = form(browser, place, 1_000, Start::Empty)?;
+    let mut page = form(browser, place, 1_000, Layout::OnePage, Start::Empty)?;
     page.set_speed(speed)?;
     for letter in ('a'..='z').cycle().take(runs * LETTERS) {
         figures.add(row, page.types(&field, letter)?);
@@ -196,10 +206,33 @@ fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, 
     Ok(())
 }
 
+/// A thousand questions as patients see them: each on a page of its own. The first and the last are tapped, one in the middle is typed
+/// into.
+fn each_on_its_page(browser: &mut Chromium, place: &Place<'_>, runs: usize, figures: &mut Figures) -> Result<()> {
+    let mut page = form(browser, place, 1_000, Layout::PageEach, Start::Empty)?;
+    let goes_to = |page: &mut Page<'_>, at: usize| {
+        page.asks(&format!("location.hash = '#/p/{}'", at + 1))?;
+        page.wait(&format!("probe.isShown('{}')", text(at))).map(drop)
+    };
+    for (name, at) in [("first", 0), ("last", 999)] {
+        goes_to(&mut page, at)?;
+        for run in 0..runs {
+            let (time, work) = tap(&mut page, name, at, run)?;
+            figures.add(&format!("tap.each.{name}"), time);
+            figures.add(&format!("work.each.{name}"), work);
+        }
+    }
+    goes_to(&mut page, 501)?;
+    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
+        figures.add("key.each", page.types(&format!("probe.question('{}')", text(501)), letter)?);
+    }
+    Ok(())
+}
+
 /// From the check page to the page for the meeting, all of a thousand questions answered.
 fn summary(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
     let row = if speed == Speed::Full { "summary" } else { "summary.slow" };
-    let mut page = form(browser, place, 1_000, Start::Answered)?;
+    let mut page = form(browser, place, 1_000, Layout::OnePage, Start::Answered)?;
     page.set_speed(speed)?;
     for _ in 0..runs {
         let last = text(999);
@@ -223,8 +256,14 @@ fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> R
             (format!("memory.{questions}.program"), program / MEGA),
         ]
     };
+    let mut page = form(browser, place, 1_000, Layout::PageEach, Start::Empty)?;
+    page.settles()?;
+    for (row, memory) in rows(1_000, page.memory()?) {
+        figures.add(&format!("{row}.each"), memory);
+    }
+    drop(page);
     for questions in [50, 1_000] {
-        let mut page = form(browser, place, questions, Start::Empty)?;
+        let mut page = form(browser, place, questions, Layout::OnePage, Start::Empty)?;
         page.settles()?;
         let ours = rows(questions, page.memory()?);
         drop(page);
@@ -239,14 +278,21 @@ fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> R
 }
 
 /// The page with so many questions, on a device of one's own, so that answers are saved.
-fn form<'c>(browser: &'c mut Chromium, place: &Place<'_>, questions: usize, start: Start) -> Result<Page<'c>> {
+fn form<'c>(
+    browser: &'c mut Chromium,
+    place: &Place<'_>,
+    questions: usize,
+    layout: Layout,
+    start: Start,
+) -> Result<Page<'c>> {
     ensure!(SIZES.contains(&questions), "there is no plain page of {questions} questions to compare with");
-    place.asks(questions, start)?;
+    place.asks(questions, layout, start)?;
     let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
     page.opens_to_control(FIRST)?;
     page.asks("probe.goesOn()")?;
     page.asks("probe.goesOn()")?;
-    page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{}')", text(questions - 1)))?;
+    let last = if layout == Layout::OnePage { questions - 1 } else { 0 };
+    page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{}')", text(last)))?;
     Ok(page)
 }
 

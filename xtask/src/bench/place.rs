@@ -6,6 +6,8 @@ use crate::compress::is_compressed;
 use crate::hosting::serve;
 use crate::project::{Project, run};
 use anyhow::{Context, Result, ensure};
+use before_we_meet::language::TRANSLATED;
+use before_we_meet::settings::OWN;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,6 +45,9 @@ impl<'p> Place<'p> {
         std::fs::write(folder.join("empty.html"), "<!doctype html><link rel=icon href=icon.svg><title>Empty</title>")?;
         std::fs::write(folder.join("plain.html"), plain::first_page())?;
         std::fs::write(folder.join("plain.css"), plain::STYLE)?;
+        // A practice that offers every language: what the first page has to look up is what most of them have.
+        let settings = serde_json::json!({ "languages": TRANSLATED });
+        std::fs::write(folder.join(OWN), settings.to_string())?;
         for number in super::SIZES {
             std::fs::write(folder.join(format!("plain-{number}.html")), plain::questions(number))?;
         }
@@ -58,8 +63,8 @@ impl<'p> Place<'p> {
     }
 
     /// Puts other questions in the place of the published ones.
-    pub(super) fn asks(&self, questions: usize, start: Start) -> Result<()> {
-        let text = questionnaire(questions, Layout::OnePage, start).to_string();
+    pub(super) fn asks(&self, questions: usize, layout: Layout, start: Start) -> Result<()> {
+        let text = questionnaire(questions, layout, start).to_string();
         self.write_questions(text.as_bytes())
     }
 
