@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// So many questions are laid out together: more than most pages have.
-const STRETCH: usize = 20;
+const STRETCH: usize = 10;
 
 /// The questions of a page. Those far down on a long one are laid out when somebody comes near: a form that asks a thousand things on one
 /// page stays as quick as others.
