@@ -106,3 +106,25 @@ on_engines!(what_is_read_before_the_program_is_there_has_help_too at site_withou
 fn site_without_a_program() -> Site {
     Site::built().with_first_script("delete globalThis.WebAssembly;")
 }
+
+/// The program's stack is small (`build.rs`).
+fn site_that_is_a_thousand_deep() -> Site {
+    const DEPTH: usize = 1_000;
+    let site = Site::built();
+    let open = |level| format!(r#"{{"linkId":"g{level}","text":"Within?","type":"group","item":["#);
+    let question = r#"{"linkId":"q","text":"How deep is it?","type":"string"}"#;
+    let items = [(0..DEPTH).map(open).collect(), question.into(), "]}".repeat(DEPTH)].concat();
+    site.replace("questionnaire.json", format!(r#"{{"resourceType":"Questionnaire","item":[{items}]}}"#));
+    site
+}
+
+async fn groups_in_groups_are_played_however_deep(browser: &mut Browser) {
+    begins(browser, OWN).await;
+    browser.type_into("How deep is it?", "Very").await;
+    is_saved(browser).await;
+    browser.reload().await;
+    is_asked(browser, "How deep is it?").await;
+    goes_to(browser, "#/check").await;
+    browser.sees("Very").await;
+}
+on_engines!(groups_in_groups_are_played_however_deep at site_that_is_a_thousand_deep: Chromium, Firefox, WebKit);
