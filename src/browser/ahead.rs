@@ -1,6 +1,6 @@
 //! The start page and the first question as they stand in the page ahead of the program: what somebody did there.
 //!
-//! `public/early.js` shows them, and marks the form that was sent; `public/ahead.html` holds them.
+//! `public/early.js` shows them, marks the form that was sent, and leaves the settings that it read; `public/ahead.html` holds them.
 
 use super::focus;
 use wasm_bindgen::JsCast;
@@ -12,6 +12,8 @@ pub(super) const MARK: &str = "data-ahead";
 const PAGES: &str = "#ahead";
 /// The first question's form, once its button was pressed.
 const SENT: &str = "#ahead form[data-goes-on]";
+/// Where the text of the settings is left.
+const SETTINGS: &str = "#placeholder[data-settings]";
 /// The answer to the first question.
 const CHOSEN: &str = "#ahead input:checked";
 
@@ -48,6 +50,13 @@ pub fn found() -> Option<Ahead> {
         focused: document.active_element().as_ref().and_then(focused),
         scrolled: window.scroll_y().unwrap_or_default(),
     })
+}
+
+/// The text of the settings that the address asks for, where the pages ahead needed them already.
+#[must_use]
+pub fn settings() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    find(&document, SETTINGS)?.get_attribute("data-settings")
 }
 
 impl Ahead {

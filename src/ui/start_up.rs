@@ -69,9 +69,10 @@ pub fn run() {
 /// whoever sets it up is told on a page of its own.
 async fn settings_of_the_address() -> Settings {
     let practice = address::query("practice");
-    let json = match settings::file(practice.as_deref()) {
-        Some(file) => fetch::text(&file).await.ok(),
-        None => None,
+    let json = match (ahead::settings(), settings::file(practice.as_deref())) {
+        (Some(json), _) => Some(json),
+        (None, Some(file)) => fetch::text(&file).await.ok(),
+        (None, None) => None,
     };
     let settings = json.map(|json| settings::read(&json).0).unwrap_or_default();
     let brought = address::query("settings").filter(|_| settings.in_links && practice.is_none());

@@ -344,6 +344,10 @@ on_engines!(the_first_words_come_in_the_language_of_the_browser at site_for_poli
 async fn without_settings_the_first_words_are_english(browser: &mut Browser) {
     browser.site().fail("practice.json", 500);
     browser.open_ahead("?lang=pl").await;
+    if browser.engine() == Engine::Firefox {
+        // The only one that tells a page when a preloaded file did not come.
+        browser.expect_console_error("practice.json").await;
+    }
     browser.sees("Start now").await;
     browser.site().replace("practice.json", "{ no JSON");
     browser.open_ahead("?lang=pl&again").await;
