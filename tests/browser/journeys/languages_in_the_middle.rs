@@ -152,8 +152,7 @@ async fn a_draft_has_the_english_wherever_help_is_named(browser: &mut Browser) {
     assert!(browser.find_all(".app-english").await.is_empty());
     // The way out, and the page that explains it.
     browser.open("?lang=ur#/device").await;
-    browser.wait_for("the two answers", async || browser.find_all("#device").await.len() == 1).await;
-    browser.script("document.querySelector('#device').click()", []).await;
+    browser.choose(&said("ur", OWN)).await;
     crate::person::presses(browser, &said("ur", "Continue"), "how to leave", async || {
         browser.hash().await == "#/leaving"
     })
