@@ -141,7 +141,7 @@ fn what_is_saved(bencher: Bencher<'_, '_>, questions: usize) {
 fn the_code(bencher: Bencher<'_, '_>, questions: usize) {
     let form = Form::new(loaded(questions, Start::Answered));
     bencher.bench_local(|| {
-        let body = handover::pack(&form, &BTreeSet::new(), DateTime::UNIX_EPOCH);
+        let body = handover::pack(&form, &BTreeSet::new(), None, DateTime::UNIX_EPOCH);
         handover::codes(&body, None).is_ok()
     });
 }

@@ -9,6 +9,7 @@ pub mod carry;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;
+pub mod controls;
 pub mod cover;
 pub mod crash;
 pub mod database;

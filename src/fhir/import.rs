@@ -231,7 +231,7 @@ impl<'a> Import<'_, 'a> {
         let enable = self.enable(&mut raw, &mut faults);
         let text = extension::text(raw.text.as_deref().unwrap_or_default(), raw.text_element.as_ref());
         let text = match &raw.prefix {
-            Some(prefix) => text.behind(prefix),
+            Some(prefix) => text.behind(&extension::text(prefix, raw.prefix_element.as_ref())),
             None => text,
         };
         let hidden =

@@ -40,6 +40,8 @@ pub(super) struct RawItem<'a> {
     #[serde(rename = "_text")]
     pub(super) text_element: Option<RawElement>,
     pub(super) prefix: Option<String>,
+    #[serde(rename = "_prefix")]
+    pub(super) prefix_element: Option<RawElement>,
     pub(super) r#type: Option<String>,
     #[serde(borrow, default)]
     pub(super) enable_when: Vec<RawEnableWhen<'a>>,

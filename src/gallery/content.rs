@@ -85,7 +85,7 @@ impl Options for Card {
             CardVariant::Urgent => (ours::CardVariant::Urgent, "Urgent advice:"),
             CardVariant::Emergency => (ours::CardVariant::Emergency, "Immediate action required:"),
         };
-        Ok(ours::card(variant, hidden.to_owned(), self.heading.text(), html(self.call_block)))
+        Ok(ours::card(variant, hidden.to_owned(), self.heading.text(), None, html(self.call_block)))
     }
 }
 

@@ -4,9 +4,10 @@
 //! options says so. `docs/handover.md` describes every field.
 
 use super::bits::{BitReader, BitWriter};
-use super::{CRC, CodeFault, LARGEST};
+use super::{CRC, CodeFault, Format, LARGEST};
 use crate::answers::{ChoiceEntry, DateEntry, Entry, QuantityEntry};
 use crate::keeping::record::{FORMAT, Record};
+use crate::language::Language;
 use crate::minutes::Minutes;
 use crate::questionnaire::{AnswerOption, Choice, Form, Item, ItemIndex, Kind, Questionnaire};
 use crate::session::Place;
@@ -25,10 +26,34 @@ const WIDTH: u32 = 4;
 /// The bytes of the number that stands for the questionnaire.
 const STAMP: usize = 4;
 
-/// The answers that stand on the page for the meeting, as bytes: all that are shown, and of the private ones those that the
-/// patient puts there.
+/// What a code holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// What stands in it
+    pub format: Format,
+    /// Its bytes
+    pub bytes: Vec<u8>,
+}
+
+/// The answers that stand on the page for the meeting: all that are shown, and of the private ones those that the patient puts
+/// there. `words_in` is the language that they are in, where it is no English.
 #[must_use]
-pub fn pack(form: &Form, disclosed: &BTreeSet<ItemIndex>, now: DateTime<Utc>) -> Vec<u8> {
+pub fn pack(
+    form: &Form,
+    disclosed: &BTreeSet<ItemIndex>,
+    words_in: Option<&'static Language>,
+    now: DateTime<Utc>,
+) -> Body {
+    let answers = answers(form, disclosed, now);
+    match words_in.and_then(|language| Some((u8::try_from(language.tag.len()).ok()?, language.tag))) {
+        None => Body { format: Format::Answers, bytes: answers },
+        Some((length, tag)) => {
+            Body { format: Format::WithLanguage, bytes: [&[length], tag.as_bytes(), &answers].concat() }
+        }
+    }
+}
+
+fn answers(form: &Form, disclosed: &BTreeSet<ItemIndex>, now: DateTime<Utc>) -> Vec<u8> {
     let questionnaire = form.questionnaire();
     let (mut bits, mut texts) = (BitWriter::default(), Vec::new());
     let days = (now.date_naive() - FIRST_DAY).num_days().clamp(0, i64::from(u16::MAX));
@@ -46,18 +71,31 @@ pub fn pack(form: &Form, disclosed: &BTreeSet<ItemIndex>, now: DateTime<Utc>) ->
     [&stamp[..], &bits.into_bytes(), &texts].concat()
 }
 
-/// Such bytes as a record to go on from. Nothing of it is right because it is there: it is held against the questionnaire as
+/// Such a body as a record to go on from. Nothing of it is right because it is there: it is held against the questionnaire as
 /// any other record.
 ///
 /// # Errors
-/// [`CodeFault::OtherQuestions`] where they answer another questionnaire, [`CodeFault::Damaged`] where they end too early
-/// or too late.
-pub fn unpack(body: &[u8], questionnaire: &Questionnaire) -> Result<Record, CodeFault> {
-    let (stamped, content) = body.split_first_chunk::<STAMP>().ok_or(CodeFault::Damaged)?;
+/// [`CodeFault::OtherQuestions`] where it answers another questionnaire, [`CodeFault::Damaged`] where it ends too early or too
+/// late.
+pub fn unpack(body: &Body, questionnaire: &Questionnaire) -> Result<Record, CodeFault> {
+    let (words_in, answers) = match body.format {
+        Format::Answers => (None, &*body.bytes),
+        Format::WithLanguage => language(&body.bytes).ok_or(CodeFault::Damaged)?,
+    };
+    let (stamped, content) = answers.split_first_chunk::<STAMP>().ok_or(CodeFault::Damaged)?;
     if u32::from_be_bytes(*stamped) != stamp(questionnaire) {
         return Err(CodeFault::OtherQuestions);
     }
-    read(content, questionnaire).ok_or(CodeFault::Damaged)
+    let record = read(content, questionnaire).ok_or(CodeFault::Damaged)?;
+    Ok(Record { words_in: words_in.map(|language| language.tag.into()), ..record })
+}
+
+/// The language at the beginning, and what is behind it. One that this program does not know is as good as none.
+fn language(bytes: &[u8]) -> Option<(Option<&'static Language>, &[u8])> {
+    let (length, rest) = bytes.split_first()?;
+    let (tag, answers) = rest.split_at_checked((*length).into())?;
+    let language = Language::of(std::str::from_utf8(tag).ok()?);
+    Some((language.filter(|language| !language.is_english()), answers))
 }
 
 fn read(content: &[u8], questionnaire: &Questionnaire) -> Option<Record> {

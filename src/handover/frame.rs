@@ -3,12 +3,12 @@
 //! The letters are those of Base45 (RFC 9285) behind a mark: every reader gives them back as they are, where many spoil
 //! bytes that are no text.
 
-use super::{CRC, CodeFault, LARGEST, Symbol};
+use super::{Body, CRC, CodeFault, Format, LARGEST, Symbol};
 
 /// What every code of this program begins with.
 const MARK: &str = "BWM";
-/// The format, and what closes it.
-const FORMAT: &str = "1:";
+/// What closes the format.
+const END: char = ':';
 /// Bytes in front of what is carried: how it is packed, and the checksum.
 const HEAD: usize = 5;
 /// The most codes: more would have to be scanned than a meeting has patience for.
@@ -28,6 +28,8 @@ pub struct Packed {
     pub is_deflated: bool,
     /// The body, compressed or not
     pub content: Vec<u8>,
+    /// The format of the codes that it was in
+    format: Format,
     /// CRC-32 of the body as it is before it is compressed
     checksum: u32,
 }
@@ -39,11 +41,12 @@ pub struct TooLong;
 
 /// A body as one code, or as two where one does not hold it.
 ///
-/// `deflated` is the same body as a raw DEFLATE stream, where the browser can make one; it is taken where it is shorter.
+/// `deflated` are the bytes of the same body as a raw DEFLATE stream, where the browser can make one; it is taken where it is shorter.
 ///
 /// # Errors
 /// [`TooLong`] where two do not hold it: a code that leaves something out is never made.
-pub fn codes(body: &[u8], deflated: Option<&[u8]>) -> Result<Vec<Symbol>, TooLong> {
+pub fn codes(body: &Body, deflated: Option<&[u8]>) -> Result<Vec<Symbol>, TooLong> {
+    let Body { format, bytes: body } = body;
     if body.len() > LARGEST {
         return Err(TooLong);
     }
@@ -53,7 +56,7 @@ pub fn codes(body: &[u8], deflated: Option<&[u8]>) -> Result<Vec<Symbol>, TooLon
     let checksum = CRC.checksum(body);
     let symbol = |flags: u8, piece: &[u8]| {
         let bytes = [&[flags][..], &checksum.to_be_bytes(), piece].concat();
-        Symbol::of([MARK, FORMAT, &base45::encode(bytes)].concat())
+        Symbol::of(format!("{MARK}{format}{END}{}", base45::encode(bytes)))
     };
     if let Some(symbol) = symbol(flags, content) {
         return Ok(vec![symbol]);
@@ -81,6 +84,7 @@ pub enum Progress {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
+    format: Format,
     flags: u8,
     checksum: u32,
     piece: Vec<u8>,
@@ -113,27 +117,26 @@ impl Reading {
 impl Part {
     fn read(letters: &str) -> Result<Self, CodeFault> {
         let behind = letters.trim().strip_prefix(MARK).ok_or(CodeFault::NotACode)?;
-        let Some(letters) = behind.strip_prefix(FORMAT) else {
-            let is_newer = behind.split_once(':').is_some_and(|(format, _)| format.parse::<u32>().is_ok());
-            return Err(if is_newer { CodeFault::Newer } else { CodeFault::NotACode });
-        };
+        let (format, letters) = behind.split_once(END).ok_or(CodeFault::NotACode)?;
+        let format = Format::read(format)?;
         let bytes = base45::decode(letters).map_err(|_| CodeFault::Damaged)?;
         let (head, piece) = bytes.split_first_chunk::<HEAD>().ok_or(CodeFault::Damaged)?;
         let [flags, checksum @ ..] = *head;
         if flags & !(DEFLATED | TWO | SECOND) != 0 || flags & (TWO | SECOND) == SECOND {
             return Err(CodeFault::Damaged);
         }
-        Ok(Self { flags, checksum: u32::from_be_bytes(checksum), piece: piece.to_vec() })
+        Ok(Self { format, flags, checksum: u32::from_be_bytes(checksum), piece: piece.to_vec() })
     }
 
     /// Whether both are the two halves of the same.
     fn belongs_to(&self, other: &Self) -> bool {
-        self.flags ^ other.flags == SECOND && self.checksum == other.checksum
+        self.format == other.format && self.flags ^ other.flags == SECOND && self.checksum == other.checksum
     }
 
     fn packed(self, behind: &[u8]) -> Packed {
         let content = [&*self.piece, behind].concat();
-        Packed { is_deflated: self.flags & DEFLATED != 0, content, checksum: self.checksum }
+        let Self { format, flags, checksum, .. } = self;
+        Packed { is_deflated: flags & DEFLATED != 0, content, format, checksum }
     }
 }
 
@@ -142,8 +145,12 @@ impl Packed {
     ///
     /// # Errors
     /// [`CodeFault::Damaged`] where it is another one.
-    pub fn body(self, inflated: Option<Vec<u8>>) -> Result<Vec<u8>, CodeFault> {
-        let body = if self.is_deflated { inflated.ok_or(CodeFault::Damaged)? } else { self.content };
-        if CRC.checksum(&body) == self.checksum { Ok(body) } else { Err(CodeFault::Damaged) }
+    pub fn body(self, inflated: Option<Vec<u8>>) -> Result<Body, CodeFault> {
+        let bytes = if self.is_deflated { inflated.ok_or(CodeFault::Damaged)? } else { self.content };
+        if CRC.checksum(&bytes) == self.checksum {
+            Ok(Body { format: self.format, bytes })
+        } else {
+            Err(CodeFault::Damaged)
+        }
     }
 }

@@ -11,7 +11,7 @@ mod content;
 mod frame;
 mod symbol;
 
-pub use content::{pack, unpack};
+pub use content::{Body, pack, unpack};
 pub use frame::{Packed, Progress, Reading, TooLong, codes};
 pub use symbol::Symbol;
 
@@ -21,6 +21,37 @@ const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc
 
 /// The most bytes of a body, whatever it is compressed to: the length of any text in it has 15 bits.
 pub const LARGEST: usize = (1 << 15) - 1;
+
+/// What stands in a code's body. A reader knows the older formats, too: what was printed once can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The answers
+    Answers,
+    /// The language of the patient's own words, where it is no English, and then the answers. English goes on in the first format, so
+    /// that a program which does not know this one still opens it
+    WithLanguage,
+}
+
+impl Format {
+    /// The format with this number.
+    fn read(number: &str) -> Result<Self, CodeFault> {
+        match number {
+            "1" => Ok(Self::Answers),
+            "2" => Ok(Self::WithLanguage),
+            _ if number.parse::<u32>().is_ok() => Err(CodeFault::Newer),
+            _ => Err(CodeFault::NotACode),
+        }
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, letters: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        letters.write_str(match self {
+            Self::Answers => "1",
+            Self::WithLanguage => "2",
+        })
+    }
+}
 
 /// Why a code is not opened. Nothing on the screen changes then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -159,6 +159,12 @@ impl Language {
         self.tag == EASY
     }
 
+    /// Whether the English stands beside what somebody may rely on: nobody who translates has read its words.
+    #[must_use]
+    pub fn shows_english(&self) -> bool {
+        self.is_draft() && !self.is_english()
+    }
+
     /// Whether nobody who translates has read its words.
     #[must_use]
     pub fn is_draft(&self) -> bool {

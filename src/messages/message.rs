@@ -388,6 +388,7 @@ messages! {
     SummaryInterpreter = "summary.interpreter",
     SummaryTranslate = "summary.translate",
     SummaryWords = "summary.words",
+    SummaryWordsTranslate = "summary.words-translate",
     SummaryDate = "summary.date",
     SummaryNothing = "summary.nothing",
     SummaryChange = "summary.change",

@@ -14,4 +14,5 @@ mod summary;
 
 pub use catalogue::{CATEGORIES, Catalogue, CatalogueFault, Plural};
 pub use message::{COUNTED, Message};
+pub use practice::Lifeline;
 pub use summary::labelled;

@@ -17,6 +17,17 @@ const CANNOT: [(Message, &[&str]); 6] = [
     (Message::RemitDrive, &["transport"]),
 ];
 
+/// Somebody who is there at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lifeline {
+    /// Their own name, in no language's words
+    pub name: String,
+    /// The best way to them, in words
+    pub way: String,
+    /// Where its link leads
+    pub href: String,
+}
+
 impl Catalogue {
     /// What the surgery is called in a sentence.
     #[must_use]
@@ -49,7 +60,8 @@ impl Catalogue {
             _ => Message::NumberNhs,
         };
         [
-            ("surgery", self.surgery(settings).to_owned()),
+            // A name in English would take the marks beside it along.
+            ("surgery", self.isolated(self.surgery(settings))),
             ("minimumAge", settings.minimum_age.map(|age| age.to_string()).unwrap_or_default()),
             ("patientNumber", self.text(number).to_owned()),
         ]
@@ -117,15 +129,15 @@ impl Catalogue {
         })
     }
 
-    /// Who is there at once in every nation, each with where its link leads: for a page that knows no more, because the
+    /// Who is there at once in every nation: for a page that knows no more, because the
     /// program or its files failed.
     #[must_use]
-    pub fn lifelines(&self, contacts: &Contacts) -> Vec<(String, String)> {
+    pub fn lifelines(&self, contacts: &Contacts) -> Vec<Lifeline> {
         let shown = [Purpose::Life, Purpose::Talk].into_iter().flat_map(|purpose| contacts.shown(purpose, None));
         let everywhere = shown.filter(|contact| contact.is_everywhere());
         let line = |contact: &Contact| {
             let way = contact.ways.first()?;
-            Some(([&*contact.name, ": ", &self.way(way)].concat(), way.href()))
+            Some(Lifeline { name: contact.name.to_string(), way: self.way(way), href: way.href() })
         };
         everywhere.filter_map(line).collect()
     }

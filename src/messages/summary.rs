@@ -42,6 +42,17 @@ impl Catalogue {
         interpreter.into_iter().chain(page).collect()
     }
 
+    /// What stands behind each text that is in the patient's own words: what that language calls for is what is said of it at the top.
+    #[must_use]
+    pub fn own_words(&self, spoken: &Spoken, page: &Language) -> String {
+        let message = match spoken.page {
+            Some(Written::Words) => Message::SummaryWordsTranslate,
+            Some(Written::Choices) | None => Message::SummaryWords,
+        };
+        let name = if self.language().is_english() { page.english } else { page.name };
+        self.with(message, &[("language", name)])
+    }
+
     /// A value of an answer, as people write it.
     #[must_use]
     pub fn line(&self, line: &Line) -> String {

@@ -1,5 +1,6 @@
 //! The first side: what this is, where to turn in an emergency, how it is filled in, who sees it, what a link worker can do.
 
+use super::help::Safe;
 use super::html::Html;
 use super::outline::Outline;
 use super::page::Sources;
@@ -14,7 +15,8 @@ pub(super) fn front(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
     html.words("h1", "", words.text(Message::AppName));
     if let Some(name) = &settings.name {
         let phone = settings.contact.phone.as_deref();
-        html.words("p", "lead", &[name].into_iter().map(|name| &**name).chain(phone).collect::<Vec<_>>().join(", "));
+        let lead = [name].into_iter().map(|name| &**name).chain(phone).collect::<Vec<_>>().join(", ");
+        html.of_practice(words.language(), "p", "lead", &lead);
     }
     html.words("p", "lead", words.text(Message::StartLead));
     html.words("p", "", words.text(Message::StartLinkWorker));
@@ -38,15 +40,15 @@ pub(super) fn front(html: &mut Html, sources: &Sources<'_>, outline: &Outline) {
 }
 
 fn emergency(html: &mut Html, sources: &Sources<'_>) {
-    let words = sources.words;
     let life = sources.contacts.shown(Purpose::Life, sources.settings.nation).flat_map(|contact| &contact.ways);
     let number = life.into_iter().find_map(|way| match way {
         Way::Call { number } => Some(&**number),
         _ => None,
     });
+    let safe = Safe::of(sources.words);
     html.element("section", "emergency", |html| {
-        html.words("h2", "", words.text(Message::EmergencyHeading));
-        html.words("p", "", &words.with(Message::PaperEmergency, &[("number", number.unwrap_or_default())]));
+        safe.say(html, "h2", |words| words.text(Message::EmergencyHeading).to_owned());
+        safe.say(html, "p", |words| words.with(Message::PaperEmergency, &[("number", number.unwrap_or_default())]));
     });
 }
 
@@ -81,18 +83,24 @@ fn who(html: &mut Html, sources: &Sources<'_>) {
 }
 
 fn remit(html: &mut Html, sources: &Sources<'_>) {
-    let words = sources.words;
+    let (words, settings) = (sources.words, sources.settings);
+    // What the practice wrote in their place is in English.
+    let line = |html: &mut Html, is_own: bool, what: &str| match is_own {
+        true => html.of_practice(words.language(), "li", "", what),
+        false => html.words("li", "", what),
+    };
     html.element("div", "remit", |html| {
         html.element("section", "", |html| {
             html.words("h2", "", words.text(Message::RemitCan));
             html.element("ul", "", |html| {
-                words.can(sources.settings).iter().for_each(|what| html.words("li", "", what));
+                words.can(settings).iter().for_each(|what| line(html, settings.can.is_some(), what));
             });
         });
         html.element("section", "", |html| {
             html.words("h2", "", words.text(Message::RemitCannot));
             html.element("ul", "", |html| {
-                words.cannot(sources.settings).iter().for_each(|outside| html.words("li", "", &outside.what));
+                let cannot = words.cannot(settings);
+                cannot.iter().for_each(|outside| line(html, settings.cannot.is_some(), &outside.what));
             });
         });
     });

@@ -63,6 +63,12 @@ impl Html {
         self.0.contains(&refers_to(name))
     }
 
+    /// How many letters somebody reads.
+    pub(super) fn letters(&self) -> usize {
+        let texts = self.0.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        texts.map(|text| text.trim_end_matches('\n').chars().count()).sum()
+    }
+
     /// Markup that was made before.
     pub(super) fn append(&mut self, made: &Self) {
         self.0.push_str(&made.0);

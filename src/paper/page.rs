@@ -77,7 +77,7 @@ pub fn paper(sources: &Sources<'_>, stamp: Stamp) -> Paper {
     let mut main = Html::default();
     main.element("main", "", |html| {
         html.element("p", "screen", |html| html.text(sources.words.text(Message::PaperPrint)));
-        if spoken.is_draft() && !spoken.is_english() {
+        if spoken.shows_english() {
             html.element("p", "draft", |html| html.text(sources.words.text(Message::LanguageDraft)));
             html.english("p", "draft", Catalogue::english().text(Message::LanguageDraft));
         }

@@ -43,8 +43,8 @@ impl Questionnaire {
     #[must_use]
     pub fn translated(mut self, translation: &Translation) -> Self {
         let language = &translation.language;
-        self.change_texts(&|text| match translation.of(text.own()) {
-            Some(words) if text.in_language(language).is_none() => text.clone().translated(language, words),
+        self.change_texts(&|text| match translation.of(text.bare()) {
+            Some(words) if text.in_language(language).is_none() => text.clone().translated_bare(language, words),
             _ => text.clone(),
         });
         self

@@ -6,6 +6,8 @@ use std::rc::Rc;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     own: Rc<str>,
+    /// What stands before it, with a space: who looks for words of its own looks for those behind it
+    prefix: Rc<str>,
     translations: Vec<(Rc<str>, Rc<str>)>,
 }
 
@@ -13,7 +15,7 @@ impl Text {
     /// A text with no translation.
     #[must_use]
     pub fn new(own: &str) -> Self {
-        Self { own: own.into(), translations: Vec::new() }
+        Self { own: own.into(), ..Self::default() }
     }
 
     /// The same text with one more translation: a language (BCP 47) and the words.
@@ -23,25 +25,38 @@ impl Text {
         self
     }
 
-    /// The same text behind a prefix, such as a number, in every language.
+    /// The same text behind a prefix, such as a number, in every language: in the prefix's own words where that has none.
     #[must_use]
-    pub fn behind(self, prefix: &str) -> Self {
-        self.map(|words| [prefix, " ", words].concat())
+    pub fn behind(self, prefix: &Self) -> Self {
+        let spaced = |prefix: &Rc<str>| [prefix, " "].concat();
+        let text = self.map_each(|language, words| {
+            let prefix = language.and_then(|language| prefix.in_language(language)).unwrap_or(&prefix.own);
+            [&spaced(prefix), words].concat()
+        });
+        Self { prefix: spaced(&prefix.own).into(), ..text }
     }
 
-    /// Another text made of this one, in every language.
+    /// The text in the questionnaire's own language, without its prefix.
     #[must_use]
-    pub(super) fn map(&self, change: impl Fn(&str) -> String) -> Self {
-        self.map_each(|_, words| change(words))
+    pub fn bare(&self) -> &str {
+        self.own.strip_prefix(&*self.prefix).unwrap_or(&self.own)
     }
 
-    /// The same, where the change depends on the language: none for the text's own.
+    /// The same text with the words of its [bare](Self::bare) text in one more language.
+    #[must_use]
+    pub(super) fn translated_bare(self, language: &str, words: &str) -> Self {
+        let words = [&*self.prefix, words].concat();
+        self.translated(language, &words)
+    }
+
+    /// Another text made of this one, in every language: none stands for the text's own.
     #[must_use]
     pub(super) fn map_each(&self, change: impl Fn(Option<&str>, &str) -> String) -> Self {
         let translations = self.translations.iter();
         let translations =
             translations.map(|(language, words)| (language.clone(), Rc::from(change(Some(language), words))));
-        Self { own: change(None, &self.own).into(), translations: translations.collect() }
+        let (own, prefix) = (change(None, &self.own).into(), self.prefix.clone());
+        Self { own, prefix, translations: translations.collect() }
     }
 
     /// The text in the questionnaire's own language.

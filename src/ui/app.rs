@@ -2,9 +2,10 @@
 
 mod effects;
 
+use super::held::Held;
 use super::listen::Reader;
-use super::pages;
 use super::speech::Speech;
+use crate::browser::controls::Controls;
 use crate::browser::frame::Host;
 use crate::browser::journal::Journal;
 use crate::browser::lifecycle::{BeforeLeaving, Later};
@@ -150,10 +151,16 @@ pub(super) struct State {
     pub(super) has_left: Cell<bool>,
     /// How many languages were asked for: only the last one counts
     pub(super) languages_asked: Cell<usize>,
-    /// The page is drawn anew in other words, and nobody has come to it
+    /// The page is about to be drawn anew in other words, and nobody comes to it
     pub(super) is_same_visit: Cell<bool>,
-    /// How the page for the meeting is wanted on this visit
-    pub(super) paper: Cell<Option<pages::PaperWishes>>,
+    /// Counts the visits to pages
+    pub(super) visit: Cell<usize>,
+    /// What the page holds on this visit
+    pub(super) held: RefCell<Vec<Held>>,
+    /// The same of what the browser holds, while the page is drawn anew
+    pub(super) controls: Cell<Option<Controls>>,
+    /// What lives as long as the app
+    pub(super) owner: Owner,
 }
 
 impl App {
@@ -184,7 +191,10 @@ impl App {
                 has_left: Cell::new(false),
                 languages_asked: Cell::new(0),
                 is_same_visit: Cell::new(false),
-                paper: Cell::new(None),
+                visit: Cell::new(0),
+                held: RefCell::default(),
+                controls: Cell::new(None),
+                owner: Owner::current().unwrap_or_default(),
             })),
             drawing: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
@@ -287,11 +297,6 @@ impl App {
     /// Which drawing of the page this is.
     pub(super) fn drawing(self) -> usize {
         self.drawing.get()
-    }
-
-    /// The same, without being drawn again when there is another one.
-    pub(super) fn drawing_now(self) -> usize {
-        self.drawing.get_untracked()
     }
 
     /// How the answers are kept now.

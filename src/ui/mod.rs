@@ -7,6 +7,7 @@ mod app;
 mod carry;
 mod code;
 pub mod components;
+mod held;
 mod keep;
 mod listen;
 mod pages;

@@ -97,12 +97,30 @@ impl App {
 
     /// The same for anything else that the catalogue says.
     pub(super) fn safely(self, say: impl Fn(&Catalogue) -> String) -> AnyView {
-        let language = self.language();
-        let english = (language.is_draft() && !language.is_english()).then(|| {
-            let text = self.say_in_english(|words| say(words));
-            view! { <span class="app-english" lang=ENGLISH.html() dir="ltr">{text}</span> }
+        view! { {self.say(&say)}{self.english_under(say)} }.into_any()
+    }
+
+    /// The same in the words of a control, which stand in one line.
+    pub(super) fn safe_words(self, message: Message) -> Words {
+        if self.language().shows_english() { self.both_of(message) } else { self.pictured_text(message) }
+    }
+
+    /// The English alone, for where it stands apart from the words.
+    pub(super) fn english_under(self, say: impl Fn(&Catalogue) -> String) -> Option<AnyView> {
+        self.where_unchecked(say).map(|text| english("app-english", text))
+    }
+
+    /// The same behind the words, in as few lines as it can: for the many ways to reach somebody.
+    pub(super) fn safely_beside(self, say: impl Fn(&Catalogue) -> String) -> AnyView {
+        let beside = self.where_unchecked(&say).map(|text| {
+            view! { " "{english("app-english app-english--beside", text)} }
         });
-        view! { {self.say(|words| say(words))}{english} }.into_any()
+        view! { {self.say(say)}{beside} }.into_any()
+    }
+
+    /// What the catalogue says in English, where nobody checked the words of the language.
+    pub(super) fn where_unchecked(self, say: impl Fn(&Catalogue) -> String) -> Option<String> {
+        self.language().shows_english().then(|| self.say_in_english(say))
     }
 
     /// The words of a message in English.
@@ -153,8 +171,12 @@ impl App {
         self.is_speechless.set(false);
         browser::set(language.html(), language.direction());
         self.speaks.update(|changes| *changes += 1);
-        state.is_same_visit.set(true);
+        self.stays();
         self.send(Event::Speak(language.tag.into(), Rc::new(questionnaire)));
         self.prepare_crash();
     }
+}
+
+fn english(class: &'static str, text: String) -> AnyView {
+    view! { <span class=class lang=ENGLISH.html() dir=ENGLISH.direction()>{text}</span> }.into_any()
 }

@@ -2,7 +2,7 @@
 //!
 //! The second list, [`DIGITS`], is typed and not derived: a slip in the file has to be made twice to get through.
 
-use before_we_meet::messages::Catalogue;
+use before_we_meet::messages::{Catalogue, Lifeline};
 use before_we_meet::safety::{Contact, Contacts, ContactsFault, MAX_AGE_DAYS, Nation, Note, Purpose, Status, Way};
 use chrono::{Days, NaiveDate};
 use regex::Regex;
@@ -289,14 +289,15 @@ fn each_note_is_used() {
 #[test]
 fn who_is_there_at_once_stands_on_pages_that_know_no_more() {
     let lifelines = Catalogue::english().lifelines(&built_in());
-    let hrefs = Vec::from_iter(lifelines.iter().map(|(_, href)| href.as_str()));
+    let hrefs = Vec::from_iter(lifelines.iter().map(|lifeline| lifeline.href.as_str()));
     assert_eq!(hrefs, ["tel:999", "tel:116123", "sms:85258?body=SHOUT"]);
-    assert_eq!(lifelines[1].0, "Samaritans: Call 116 123");
+    assert_eq!((&*lifelines[1].name, &*lifelines[1].way), ("Samaritans", "Call 116 123"));
     // What is read until the program is there can't take them from the file.
     let page = read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/index.html")).unwrap();
     let link = Regex::new(r#"<a href="((?:tel|sms):[^"]+)">([^<]+)</a>"#).unwrap();
     let links = link.captures_iter(&page).map(|found| (found[2].to_owned(), found[1].to_owned()));
-    assert_eq!(Vec::from_iter(links), lifelines);
+    let lifelines = lifelines.into_iter().map(|Lifeline { name, way, href }| ([name, way].join(": "), href));
+    assert_eq!(Vec::from_iter(links), Vec::from_iter(lifelines));
 }
 
 fn name(value: impl std::fmt::Debug) -> String {

@@ -3,7 +3,9 @@
 use crate::content::answers_all;
 use crate::support::{Item, PATTERNS, Scenario, choice, load, noon, open_choice, published, question};
 use before_we_meet::answers::Entry;
-use before_we_meet::handover::{CodeFault, LARGEST, Packed, Progress, Reading, Symbol, codes, pack, unpack};
+use before_we_meet::handover::{
+    Body, CodeFault, Format, LARGEST, Packed, Progress, Reading, Symbol, codes, pack, unpack,
+};
 use before_we_meet::questionnaire::{ASKS, ItemIndex, Questionnaire};
 use before_we_meet::session::{Event, Session};
 use miniz_oxide::deflate::compress_to_vec;
@@ -14,17 +16,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What the browser does with a body, and with its own compression: both are raw DEFLATE.
-fn symbols(body: &[u8]) -> Vec<Symbol> {
-    codes(body, Some(&compress_to_vec(body, 9))).unwrap()
+fn symbols(body: &Body) -> Vec<Symbol> {
+    codes(body, Some(&compress_to_vec(&body.bytes, 9))).unwrap()
 }
 
-fn body_of(packed: Packed) -> Result<Vec<u8>, CodeFault> {
+fn body_of(packed: Packed) -> Result<Body, CodeFault> {
     let inflated = packed.is_deflated.then(|| decompress_to_vec_with_limit(&packed.content, LARGEST).ok()).flatten();
     packed.body(inflated)
 }
 
-fn packed(scenario: &Scenario) -> Vec<u8> {
-    pack(scenario.form(), scenario.session.disclosed(), noon())
+fn packed(scenario: &Scenario) -> Body {
+    pack(scenario.form(), scenario.session.disclosed(), scenario.session.words_in(), noon())
 }
 
 /// The letters of the codes of a patient's page.
@@ -33,7 +35,7 @@ fn letters(scenario: &Scenario) -> Vec<String> {
 }
 
 /// Reads codes, and opens them where nobody answered anything.
-fn opened<'l>(letters: impl IntoIterator<Item = &'l str>, questionnaire: &Questionnaire) -> Result<Vec<u8>, CodeFault> {
+fn opened<'l>(letters: impl IntoIterator<Item = &'l str>, questionnaire: &Questionnaire) -> Result<Body, CodeFault> {
     let mut reading = Reading::default();
     for letters in letters {
         if let Progress::Whole(packed) = reading.add(letters)? {
@@ -103,7 +105,7 @@ fn a_link_worker_gets_what_stands_on_the_page_and_nothing_else() {
 fn a_private_answer_is_in_the_code_only_if_the_patient_puts_it_on_the_page() {
     let mut scenario = Scenario::of([question("name", "string"), question("hidden", "text").private()]);
     scenario.answers("name", "Sam").answers("hidden", "not for all");
-    let text = |scenario: &Scenario| String::from_utf8_lossy(&packed(scenario)).contains("not for all");
+    let text = |scenario: &Scenario| String::from_utf8_lossy(&packed(scenario).bytes).contains("not for all");
     assert!(!text(&scenario));
     let hidden = scenario.index("hidden");
     scenario.does(Event::Disclose(hidden, true));
@@ -118,7 +120,7 @@ fn what_a_rule_hides_is_in_no_code() {
         question("words", "text").when("more", "=", &json!({ "answerBoolean": true })),
     ]);
     scenario.answers("more", "yes").answers("words", "gone").answers("more", "no");
-    assert!(!String::from_utf8_lossy(&packed(&scenario)).contains("gone"));
+    assert!(!String::from_utf8_lossy(&packed(&scenario).bytes).contains("gone"));
 }
 
 /// Every kind of question, as the examples of `docs/handover.md` have them.
@@ -151,11 +153,46 @@ fn the_examples_of_the_documentation_hold() {
         })
     };
     let one = codes(&body, None).unwrap();
-    assert!(document.contains(&hex(&body)), "the body is {}", hex(&body));
+    assert!(document.contains(&hex(&body.bytes)), "the body is {}", hex(&body.bytes));
     assert!(document.contains(one[0].letters()), "the code is {}", one[0].letters());
+    let urdu = before_we_meet::language::Language::of("ur");
+    let in_urdu = pack(scenario.form(), scenario.session.disclosed(), urdu, noon());
+    let one = codes(&in_urdu, None).unwrap();
+    assert!(document.contains(one[0].letters()), "the code in Urdu is {}", one[0].letters());
     // The compressed one is another program's: it is read, and need not be made letter by letter.
     let compressed = document.lines().map(str::trim).filter(|line| line.starts_with("BWM1:")).nth(1).unwrap();
     assert_eq!(opened([compressed], scenario.form().questionnaire()), Ok(body));
+}
+
+/// A code as it was printed by the first program that made any, which knew no languages: of the example above.
+#[test]
+fn a_code_that_was_printed_before_codes_had_a_language_is_opened_still() {
+    let printed = "BWM1:F40018YZ1BP5R7QS%2.VSM:PCEO6%ELDD-Q6KA7J57+3EAECF2";
+    let questionnaire = load(&crate::support::definition(example()));
+    let body = opened([printed], &questionnaire).unwrap();
+    assert_eq!(body.format, Format::Answers);
+    let record = unpack(&body, &questionnaire).unwrap();
+    assert_eq!((record.entries.len(), record.words_in), (5, None));
+    assert_eq!(record.entries["name"], Entry::Text("Zuri".into()));
+    // Who writes English prints the same letters as before.
+    assert_eq!(codes(&packed(&answered_example()), None).unwrap()[0].letters(), printed);
+}
+
+#[test]
+fn a_code_says_which_language_the_patients_words_are_in() {
+    let mut scenario = answered_example();
+    scenario.does(Event::Speak("ur".into(), scenario.form().questionnaire().clone()));
+    scenario.answers("name", "زوری");
+    let letters = letters(&scenario);
+    assert!(letters[0].starts_with("BWM2:"), "{letters:?}");
+    let other = at_the_link_worker(&letters, &scenario);
+    assert_eq!(other.session.words_in().map(|language| language.tag), Some("ur"));
+    assert_eq!(on_the_page(&other.session), on_the_page(&scenario.session));
+    // A language that this program does not know hides nothing of the answers.
+    let Body { format, mut bytes } = packed(&scenario);
+    bytes[1..3].copy_from_slice(b"xx");
+    let record = unpack(&Body { format, bytes }, scenario.form().questionnaire()).unwrap();
+    assert_eq!((record.words_in, record.entries.len()), (None, 5));
 }
 
 /// Letters that no program compresses much: xorshift32 among so many behind the first.
@@ -198,11 +235,11 @@ fn too_much_for_two_codes_is_said_and_nothing_is_left_out() {
     let mut scenario = Scenario::of([question("words", "text")]);
     scenario.answers("words", &noise('一', 16_384, 1200));
     let body = packed(&scenario);
-    assert!(codes(&body, Some(&compress_to_vec(&body, 9))).is_err());
+    assert!(codes(&body, Some(&compress_to_vec(&body.bytes, 9))).is_err());
     // Longer than a length can say.
     scenario.answers("words", &"a".repeat(40_000));
     let body = packed(&scenario);
-    assert!(codes(&body, Some(&compress_to_vec(&body, 9))).is_err());
+    assert!(codes(&body, Some(&compress_to_vec(&body.bytes, 9))).is_err());
 }
 
 #[test]
@@ -232,7 +269,7 @@ fn what_is_no_code_of_ours_is_told_from_damage_and_from_what_is_newer() {
     for other in ["", "https://example.org", "BWM", "BWMX:", "WIFI:S:x;;", "BWMA1:00"] {
         assert_eq!(add(other), Some(CodeFault::NotACode), "{other}");
     }
-    assert_eq!(add("BWM2:ABC"), Some(CodeFault::Newer));
+    assert_eq!(add("BWM3:ABC"), Some(CodeFault::Newer));
     for damaged in ["BWM1:", "BWM1:A", "BWM1:::::::", "BWM1:abc", "BWM1:BB8BB8BB8"] {
         assert_eq!(add(damaged), Some(CodeFault::Damaged), "{damaged}");
     }
@@ -348,14 +385,15 @@ proptest! {
     #[test]
     fn whatever_a_body_holds_is_survived(content in proptest::collection::vec(any::<u8>(), 0..200)) {
         let scenario = answered_example();
-        let whole = packed(&scenario);
-        let body = [&whole[..4], &content].concat();
-        if let Ok(record) = unpack(&body, scenario.form().questionnaire()) {
+        let whole = packed(&scenario).bytes;
+        let bytes = [&whole[..4], &content].concat();
+        for body in [Body { format: Format::Answers, bytes: bytes.clone() }, Body { format: Format::WithLanguage, bytes: content }] {
+            let Ok(record) = unpack(&body, scenario.form().questionnaire()) else { continue };
             // What is read fits the questions, and nothing that follows from it fails.
             let mut session = Session::new(scenario.form().questionnaire().clone(), PATTERNS);
             session.apply(Event::OpenCode(record));
             let none = BTreeSet::new();
-            let _ = pack(session.form(), &none, noon());
+            let _ = pack(session.form(), &none, session.words_in(), noon());
         }
     }
 }

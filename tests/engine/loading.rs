@@ -221,6 +221,37 @@ fn translations() {
     assert_eq!(load(&item).header.title.in_language("de").map(|words| &**words), Some("Titel"));
     item["item"][0]["prefix"] = "1.".into();
     check(&item, "q", |item| assert_eq!(item.text.in_language("de").map(|words| &**words), Some("1. Frage")));
+    item["item"][0]["_prefix"] = german("Erstens.");
+    check(&item, "q", |item| {
+        assert_eq!(item.text.in_language("de").map(|words| &**words), Some("Erstens. Frage"));
+        assert_eq!((&**item.text.own(), item.text.bare()), ("1. q", "q"));
+    });
+    let option = json!({ "valueString": "a", "_valueString": german("Antwort") });
+    item["item"][0]["answerOption"] = json!([option, { "valueString": "b" }]);
+    check(&item, "q", |item| {
+        let words = |option: &AnswerOption| option.text.in_language("de").map(ToString::to_string);
+        assert_eq!(options(item).iter().map(words).collect::<Vec<_>>(), [Some("Antwort".to_owned()), None]);
+    });
+    // What helps with a question is an item, and a unit an option.
+    let of_question = [display("hint").control("prompt").with("_text", german("Hinweis"))];
+    let held = definition([question("q", "string").holding(of_question)]);
+    let questionnaire = load(&held);
+    let hint = questionnaire.display_text(questionnaire.find("q").unwrap(), DisplayRole::Prompt).unwrap();
+    assert_eq!(hint.in_language("de").map(|words| &**words), Some("Hinweis"));
+}
+
+/// A practice that numbers its questions keeps the words that the project has for them.
+#[test]
+fn a_prefix_hides_no_translation_from_the_text_behind_it() {
+    let file = format!(
+        r#"{{ "language": "cy", "state": "draft", "by": "", "on": "", "texts": {{ "{}": "Enw" }} }}"#,
+        before_we_meet::language::key("q")
+    );
+    let welsh = before_we_meet::language::Translation::read(&file, "cy").unwrap();
+    let questionnaire = load(&definition([question("q", "string").with("prefix", "1.")]));
+    let questionnaire = (*questionnaire).clone().translated(&welsh);
+    let item = questionnaire.item(questionnaire.find("q").unwrap());
+    assert_eq!(item.text.in_language("cy").map(|words| &**words), Some("1. Enw"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{App, crash_paper};
 use crate::browser::{address, clock, cover, crash, exit, focus, page};
 use crate::keeping::Keeping;
-use crate::messages::Message;
+use crate::messages::{Catalogue, Message};
 use crate::session::{Effect, Event, Session};
 use crate::ui::pages;
 use leptos::prelude::*;
@@ -94,6 +94,7 @@ impl App {
     pub(in crate::ui) fn draw(self, focused: &'static str) {
         self.reader.stop();
         self.look();
+        self.comes();
         self.state().items.borrow_mut().clear();
         let first = self.drawing.get_untracked() == 0;
         self.drawing.update(|drawing| *drawing += 1);
@@ -108,7 +109,7 @@ impl App {
     pub(in crate::ui) fn drawn(self) {
         let state = self.state();
         state.drawn_at.set(clock::now());
-        state.is_same_visit.set(false);
+        self.is_there();
         if let Some(host) = &state.host {
             let mut said = state.said.get();
             let news = said.at(self.read(Session::place));
@@ -134,17 +135,22 @@ impl App {
 
     /// Readies the words for the case that the program fails.
     pub(in crate::ui) fn prepare_crash(self) {
-        let text = match self.keeping.get_untracked() {
-            Keeping::Kept(at) => self.with(Message::CrashKept, &[("time", &clock::time_of_day(at))]),
-            _ => self.text(Message::CrashNotKept),
-        };
-        crash::prepare(crash::Words {
-            heading: self.text(Message::CrashHeading),
-            text,
-            reload: self.text(Message::BrokenRetry),
-            help: self.text(Message::HelpLink),
-            lifelines: self.contacts(|contacts| self.say(|words| words.lifelines(contacts))),
-            paper: self.say(crash_paper),
-        });
+        let english = self.language().shows_english().then(|| self.say_in_english(|words| self.crash_words(words)));
+        crash::prepare_with(self.say(|words| self.crash_words(words)), english);
+    }
+
+    fn crash_words(self, words: &Catalogue) -> crash::Words {
+        let text = |message| words.text(message).to_owned();
+        crash::Words {
+            heading: text(Message::CrashHeading),
+            text: match self.keeping.get_untracked() {
+                Keeping::Kept(at) => words.with(Message::CrashKept, &[("time", &clock::time_of_day(at))]),
+                _ => text(Message::CrashNotKept),
+            },
+            reload: text(Message::BrokenRetry),
+            help: text(Message::HelpLink),
+            lifelines: self.contacts(|contacts| words.lifelines(contacts)),
+            paper: crash_paper(words),
+        }
     }
 }

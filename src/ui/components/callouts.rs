@@ -50,8 +50,14 @@ pub fn notification_banner(title: String, text: String) -> AnyView {
     .into_any()
 }
 
-/// Care card
-pub fn card(variant: CardVariant, hidden: String, heading: String, content: AnyView) -> AnyView {
+/// Care card; `under` is what else the heading says, apart from the words that are read as one
+pub fn card(
+    variant: CardVariant,
+    hidden: String,
+    heading: String,
+    under: Option<AnyView>,
+    content: AnyView,
+) -> AnyView {
     let class = match variant {
         CardVariant::Urgent => "nhsuk-card nhsuk-card--care nhsuk-card--care--urgent",
         CardVariant::Emergency => "nhsuk-card nhsuk-card--care nhsuk-card--care--emergency",
@@ -64,6 +70,7 @@ pub fn card(variant: CardVariant, hidden: String, heading: String, content: AnyV
                         <span class="nhsuk-u-visually-hidden">{hidden}" "</span>
                         {heading}
                     </span>
+                    {under}
                 </h2>
                 <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
             </div>

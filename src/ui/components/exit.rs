@@ -8,7 +8,7 @@ pub struct ExitThisPage {
     /// A word for those who do not see the colour
     pub hidden: String,
     /// What the button says
-    pub text: String,
+    pub text: AnyView,
     /// What else has to be done to exit by keys; said aloud as it changes
     pub status: LiveText,
     /// Called when it is used
@@ -33,7 +33,7 @@ pub fn exit_this_page(options: ExitThisPage) -> AnyView {
 }
 
 /// What the button looks like, for where it is explained. It is a picture, and does nothing.
-pub fn exit_picture(text: String) -> AnyView {
+pub fn exit_picture(text: AnyView) -> AnyView {
     view! { <p aria-hidden="true"><span class="nhsuk-button nhsuk-button--warning app-exit__picture">{text}</span></p> }
         .into_any()
 }

@@ -4,7 +4,7 @@ use super::shared::paper_link;
 use crate::browser::fetch::FetchFault;
 use crate::browser::page;
 use crate::fhir::Fault;
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Lifeline, Message};
 use crate::safety::Contacts;
 use crate::ui::components::{Button, ButtonVariant, button, details};
 use leptos::prelude::*;
@@ -28,8 +28,8 @@ pub(in crate::ui) fn broken(catalogue: &Catalogue, broken: Broken) -> impl IntoV
     let again =
         Button { text: text(Message::BrokenRetry), variant: ButtonVariant::Primary, on_click: Box::new(page::reload) };
     page::set_title(catalogue.text(Message::AppName));
-    let lifelines = catalogue.lifelines(&Contacts::built_in()).into_iter();
-    let lifelines: Vec<_> = lifelines.map(|(text, href)| view! { <li><a href=href>{text}</a></li> }).collect();
+    let lifeline = |Lifeline { name, way, href }| view! { <li><a href=href>{name}": "{way}</a></li> };
+    let lifelines: Vec<_> = catalogue.lifelines(&Contacts::built_in()).into_iter().map(lifeline).collect();
     view! {
         <div class="nhsuk-width-container">
             <main class="nhsuk-main-wrapper" id="maincontent">

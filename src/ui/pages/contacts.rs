@@ -1,6 +1,7 @@
 //! Where to turn, as lists of links that call or text.
 
 use super::shared::link;
+use crate::messages::Catalogue;
 use crate::safety::{Contact, Purpose, Way};
 use crate::ui::app::App;
 use leptos::prelude::*;
@@ -15,9 +16,10 @@ pub(super) fn contacts(app: App, purpose: Purpose) -> AnyView {
 
 fn entry(app: App, contact: &Contact) -> AnyView {
     let nations = (app.settings().nation.is_none() && !contact.is_everywhere()).then(|| {
-        let names: Vec<_> =
-            contact.nations.iter().map(|nation| app.say(|words| words.nation(*nation).to_owned())).collect();
-        view! { <span class="app-contacts__nation">{names.join(", ")}</span> }
+        let names = |words: &Catalogue| {
+            contact.nations.iter().map(|nation| words.nation(*nation)).collect::<Vec<_>>().join(", ")
+        };
+        view! { <span class="app-contacts__nation">{app.safely_beside(names)}</span> }
     });
     let note = contact.note.map(|note| view! { <br/>{app.safely(|words| words.note(note).to_owned())} });
     let ways: Vec<_> = contact
@@ -25,7 +27,13 @@ fn entry(app: App, contact: &Contact) -> AnyView {
         .iter()
         .map(|way| {
             let is_site = matches!(way, Way::Web { .. });
-            view! { <br/>{link(app, way.href(), app.say(|words| words.way(way)), is_site)} }
+            // An address is the same in every language.
+            let text = if is_site {
+                app.say(|words| words.way(way)).into_any()
+            } else {
+                app.safely_beside(|words| words.way(way))
+            };
+            view! { <br/>{link(app, way.href(), text, is_site)} }
         })
         .collect();
     view! { <li><strong>{app.practice_words(&contact.name)}</strong>" "{nations}{note}{ways}</li> }.into_any()

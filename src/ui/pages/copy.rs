@@ -145,7 +145,7 @@ impl Form {
         }
         self.busy.set(true);
         let password = self.meant();
-        let drawing = self.app.drawing_now();
+        let visit = self.app.visit();
         let questionnaire = self.app.read(|session| session.form().questionnaire().clone());
         let opened = match file::chosen(FILE).await {
             Ok(None) => return self.fails(FILE, Message::OpenNoFile).await,
@@ -164,7 +164,7 @@ impl Form {
             Err(fault) => Err(fault),
         };
         // Whoever left the page while it was being opened did not want it in the place of what they wrote since.
-        if self.app.drawing_now() != drawing {
+        if self.app.visit() != visit {
             return;
         }
         match record {
@@ -192,7 +192,7 @@ fn says(fault: CopyFault) -> Message {
 }
 
 pub(super) fn save(app: App) -> AnyView {
-    let form = Form::new(app);
+    let form = app.held(|| Form::new(app));
     let is_own = app.read(Session::device) == Some(Device::Own);
     let content = move || match (cipher::is_there(), is_own) {
         (true, true) => form.password(Message::CopyPassword, Message::CopyPasswordOwn),
@@ -234,7 +234,7 @@ fn private(form: Form) -> AnyView {
 }
 
 pub(super) fn open(app: App) -> AnyView {
-    let form = Form::new(app);
+    let form = app.held(|| Form::new(app));
     let replaces = (app.read(Session::answered_count) > 0).then(|| {
         inset_text(app.text(Message::InsetHidden), view! { <p>{app.text(Message::OpenReplaces)}</p> }.into_any())
     });

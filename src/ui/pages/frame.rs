@@ -44,7 +44,7 @@ fn header(app: App) -> impl IntoView {
         <header class="app-header">
             <div class="nhsuk-width-container">
                 <a class="app-header__name" href=Place::Start.address()>{app.text(Message::AppName)}</a>
-                <a class="app-header__help" href=Place::Help.address()>{app.text(Message::HelpLink)}</a>
+                <a class="app-header__help" href=Place::Help.address()>{app.safely_beside(|words| words.text(Message::HelpLink).to_owned())}</a>
             </div>
         </header>
     }
@@ -198,7 +198,7 @@ fn exit(app: App) -> AnyView {
     };
     exit_this_page(ExitThisPage {
         hidden: app.text(Message::ExitHidden),
-        text: app.text(Message::ExitButton),
+        text: app.safely_beside(|words| words.text(Message::ExitButton).to_owned()),
         status: Box::new(left),
         on_use: Box::new(move || app.send(Event::Exit)),
     })

@@ -58,7 +58,7 @@ fn name(app: App, language: &'static Language) -> AnyView {
 /// What whoever reads a translation has to know before anything is asked: that nobody checked it, in its words and in English.
 pub(super) fn draft(app: App, place: Place) -> Option<AnyView> {
     let language = app.language();
-    let is_said = language.is_draft() && !language.is_english() && is_beginning(place);
+    let is_said = language.shows_english() && is_beginning(place);
     is_said.then(|| {
         let english = view! { <p lang=ENGLISH.html() dir="ltr">{app.english(Message::LanguageDraft)}</p> };
         inset_text(

@@ -12,15 +12,19 @@ use std::sync::Arc;
 
 pub(super) fn leaving(app: App) -> AnyView {
     let lines = [Message::LeavingButton, Message::LeavingShift, Message::LeavingBack, Message::LeavingReturn];
-    let lines = lines.map(|message| view! { <li>{app.pictured_text(message)}</li> }).into_iter().collect_view();
-    let history = view! { <p>{app.text(Message::LeavingHistory)}</p> }.into_any();
+    let line = |message| {
+        let under = app.english_under(|words| words.text(message).to_owned());
+        view! { <li>{app.pictured_text(message)}{under}</li> }
+    };
+    let lines = lines.map(line).into_iter().collect_view();
+    let history = view! { <p>{app.safe(Message::LeavingHistory)}</p> }.into_any();
     let answers = match app.read(Session::device) {
         Some(Device::Own) => question(app),
-        _ => view! { <p>{app.text(Message::LeavingShared)}</p> }.into_any(),
+        _ => view! { <p>{app.safe(Message::LeavingShared)}</p> }.into_any(),
     };
     view! {
-        <h1 class="nhsuk-heading-l">{app.text(Message::LeavingHeading)}</h1>
-        {exit_picture(app.text(Message::ExitButton))}
+        <h1 class="nhsuk-heading-l">{app.safe(Message::LeavingHeading)}</h1>
+        {exit_picture(app.safely_beside(|words| words.text(Message::ExitButton).to_owned()))}
         <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
         {inset_text(app.text(Message::InsetHidden), history)}
         {form(app, answers, Message::Continue)}
@@ -32,8 +36,8 @@ fn question(app: App) -> AnyView {
     let choice = |on_exit, value: &str, text, hint| {
         ChoiceRow::Item(ChoiceItem {
             value: value.into(),
-            text: app.pictured_text(text),
-            hint: Some(app.text(hint).into()),
+            text: app.safe_words(text),
+            hint: Some(app.safe_words(hint)),
             checked: Arc::new(move || app.read(|session| session.on_exit() == on_exit)),
             conditional: None,
             on_change: Box::new(move |_| app.send(Event::ChooseOnExit(on_exit))),
@@ -45,7 +49,7 @@ fn question(app: App) -> AnyView {
             id: "on-exit".into(),
             name: "on-exit".into(),
             title: Some(Title {
-                text: app.pictured_text(Message::LeavingQuestion),
+                text: app.safe_words(Message::LeavingQuestion),
                 size: Some(Size::M),
                 is_heading: false,
             }),

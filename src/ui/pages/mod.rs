@@ -26,4 +26,3 @@ pub(super) use broken::{Broken, broken};
 pub(super) use device::device_of;
 pub(super) use frame::{COVER, frame, title};
 pub(super) use question::title_of;
-pub(super) use summary::PaperWishes;

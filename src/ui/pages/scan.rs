@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 const VIDEO: &str = "camera";
 const FILE: &str = "picture";
 
-/// What the page is doing, and what came of it. Nothing of it is kept.
+/// What the page is doing, and what came of it. In another language it goes on. Nothing of it is kept.
 #[derive(Clone, Copy)]
 struct Scan {
     app: App,
@@ -28,6 +28,8 @@ struct Scan {
     reading: StoredValue<Reading>,
     /// Whether the camera is on
     is_looking: RwSignal<bool>,
+    /// How many times it was turned on: only the last time counts
+    looks: StoredValue<usize>,
     /// What the camera sees, in words
     status: RwSignal<Option<Message>>,
     error: RwSignal<Option<Message>>,
@@ -47,6 +49,7 @@ impl Scan {
             reader: StoredValue::new_local(Rc::default()),
             reading: StoredValue::default(),
             is_looking: RwSignal::new(false),
+            looks: StoredValue::default(),
             status: RwSignal::new(None),
             error: RwSignal::new(None),
             found: RwSignal::new_local(None),
@@ -55,8 +58,11 @@ impl Scan {
 
     /// Looks through the camera until a code is whole, it is turned off, or the page is left.
     async fn look(self) {
+        let look = self.looks.get_value() + 1;
+        self.looks.set_value(look);
         self.error.set(None);
-        self.status.set(Some(Message::ScanLooking));
+        let has_half = self.reading.with_value(|reading| *reading != Reading::default());
+        self.status.set(Some(if has_half { Message::ScanMore } else { Message::ScanLooking }));
         self.is_looking.set(true);
         // The place for the picture has to be there first.
         tick().await;
@@ -65,7 +71,7 @@ impl Scan {
             Err(fault) => self.fails(camera_says(fault)).await,
             Ok(camera) => {
                 // A page that is gone has no signals.
-                while self.is_looking.try_get_untracked() == Some(true) {
+                while self.is_looking.try_get_untracked() == Some(true) && self.looks.try_get_value() == Some(look) {
                     let Some(picture) = camera.picture().await else { continue };
                     match reader.read(&picture).await {
                         Ok(codes) => self.takes_all(codes).await,
@@ -74,7 +80,9 @@ impl Scan {
                 }
             }
         }
-        self.is_looking.try_set(false);
+        if self.looks.try_get_value() == Some(look) {
+            self.is_looking.try_set(false);
+        }
     }
 
     /// Codes that the camera sees. What is wrong with one is said while it goes on looking.
@@ -192,7 +200,11 @@ fn code_says(fault: CodeFault) -> Message {
 }
 
 pub(super) fn scan(app: App) -> AnyView {
-    let scan = Scan::new(app);
+    let scan = app.held(|| Scan::new(app));
+    // The picture was part of the page that was drawn before.
+    if scan.is_looking.get_untracked() {
+        spawn_local(scan.look());
+    }
     let content = move || match scan.found.get() {
         Some(record) => found(scan, record),
         None => looking(scan),

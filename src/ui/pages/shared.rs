@@ -88,7 +88,7 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
 }
 
 /// A link out of the page. Where answers live in memory only, another site opens beside them: Back would find them gone.
-pub(super) fn link(app: App, href: String, text: String, is_site: bool) -> AnyView {
+pub(super) fn link(app: App, href: String, text: AnyView, is_site: bool) -> AnyView {
     let beside = is_site && app.read(Session::device) == Some(Device::Shared);
     let target = beside.then_some("_blank");
     let says = beside.then(|| [" ", &app.text(Message::LinkBeside)].concat());
@@ -105,9 +105,9 @@ pub(super) fn reach(app: App) -> AnyView {
     let contact = app.settings().contact.clone();
     let line = |name, text: &Option<Rc<str>>, href: Option<String>| {
         text.as_ref().zip(href).map(|(text, href)| {
-            let name = app.text(name);
+            let name = app.safely_beside(|words| words.text(name).to_owned());
             let is_site = href.starts_with("http");
-            view! { <li>{name}": "<bdi>{link(app, href, text.to_string(), is_site)}</bdi></li> }.into_any()
+            view! { <li>{name}": "<bdi>{link(app, href, text.to_string().into_any(), is_site)}</bdi></li> }.into_any()
         })
     };
     let email = contact.email.as_ref().map(|email| ["mailto:", email].concat());
@@ -120,9 +120,10 @@ pub(super) fn reach(app: App) -> AnyView {
     .flatten()
     .collect();
     let address = contact.address.map(|address| {
-        view! { <li>{app.text(Message::NextAddress)}": "<span class="app-words">{app.practice_words(&address)}</span></li> }
+        let name = app.safely_beside(|words| words.text(Message::NextAddress).to_owned());
+        view! { <li>{name}": "<span class="app-words">{app.practice_words(&address)}</span></li> }
     });
-    let none = contact.phone.is_none().then(|| view! { <p>{app.text(Message::NextWhere)}</p> });
+    let none = contact.phone.is_none().then(|| view! { <p>{app.safe(Message::NextWhere)}</p> });
     view! { <ul class="nhsuk-list app-contacts">{lines}{address}</ul>{none} }.into_any()
 }
 

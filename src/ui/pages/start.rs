@@ -16,7 +16,7 @@ pub(super) fn start(app: App) -> AnyView {
         <p>{app.safe(Message::EmergencyText)}</p>
         {contacts(app, Purpose::Life)}
         {contacts(app, Purpose::Talk)}
-        <p class="app-contacts"><a href=Place::Help.address()>{text(Message::EmergencyMore)}</a></p>
+        <p class="app-contacts"><a href=Place::Help.address()>{app.safe(Message::EmergencyMore)}</a></p>
     };
     let (next, place) = match app.read(Session::carry_on) {
         Some(place) => (Message::StartCarryOn, place),
@@ -39,9 +39,16 @@ pub(super) fn start(app: App) -> AnyView {
         <p class="app-contacts"><a href=Place::OpenCopy.address()>{text(Message::OpenLink)}</a></p>
         <p class="app-contacts"><a href=Place::Together.address()>{text(Message::TogetherLink)}</a></p>
         <p class="app-contacts"><a href=Place::Scan.address()>{text(Message::ScanLink)}</a></p>
-        {card(CardVariant::Urgent, text(Message::EmergencyHidden), text(Message::EmergencyHeading), help.into_any())}
+        {emergency(app, help.into_any())}
     }
     .into_any()
+}
+
+/// Where to turn in an emergency.
+fn emergency(app: App, help: AnyView) -> AnyView {
+    let heading = Message::EmergencyHeading;
+    let under = app.english_under(|words| words.text(heading).to_owned());
+    card(CardVariant::Urgent, app.text(Message::EmergencyHidden), app.text(heading), under, help)
 }
 
 /// Who the patient will meet, and who this is for.

@@ -50,7 +50,7 @@ fn with_camera() -> Site {
 }
 
 /// The codes on the page for the meeting, as they are drawn.
-async fn codes(browser: &Browser) -> Vec<Value> {
+pub(super) async fn codes(browser: &Browser) -> Vec<Value> {
     goes_to(browser, "#/summary").await;
     is_asked(browser, "Your page for the meeting").await;
     browser.find(".app-code path").await;
@@ -62,13 +62,13 @@ async fn codes(browser: &Browser) -> Vec<Value> {
     serde_json::from_value(browser.script(drawn, []).await).unwrap()
 }
 
-async fn reads_codes(browser: &Browser) {
+pub(super) async fn reads_codes(browser: &Browser) {
     goes_to(browser, "#/code").await;
     is_asked(browser, READS).await;
 }
 
 /// Chooses a picture with these codes in it.
-async fn chooses_picture(browser: &Browser, codes: &[Value]) {
+pub(super) async fn chooses_picture(browser: &Browser, codes: &[Value]) {
     let choose = "const codes = arguments[0];
         const canvas = document.createElement('canvas');
         Object.assign(canvas, { width: 20 + 460 * Math.max(codes.length, 1), height: 520 });

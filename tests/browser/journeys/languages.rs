@@ -27,7 +27,7 @@ pub(super) async fn says_it_is(browser: &Browser, language: &Language) {
         .await;
 }
 
-async fn chooses(browser: &Browser, tag: &str) {
+pub(super) async fn chooses(browser: &Browser, tag: &str) {
     let language = Language::of(tag).unwrap();
     browser.script("document.querySelector('.app-languages details')?.setAttribute('open', '')", []).await;
     browser.click(language.name).await;
@@ -405,6 +405,51 @@ async fn nothing_stays_english_that_is_not_marked_so(browser: &mut Browser) {
     assert!(wrong.borrow().is_empty(), "{}", wrong.borrow().join("\n"));
 }
 on_engines!(nothing_stays_english_that_is_not_marked_so at site_in_odd_letters: Chromium);
+
+/// The file of the documentation that sets everything, for a practice that offers Welsh.
+fn site_that_sets_everything_in_odd_letters() -> Site {
+    let document = include_str!("../../../docs/settings.md");
+    let json = document.split("```json\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut settings: Value = serde_json::from_str(json).unwrap();
+    settings["languages"] = json!(["cy"]);
+    let site = Site::built();
+    site.replace("practice.json", settings.to_string());
+    site.replace("words-cy.json", pseudo());
+    site
+}
+
+/// Names in a sentence and addresses are the same in every language; whatever else a practice wrote is English, and says so.
+async fn what_a_practice_wrote_is_marked_as_english(browser: &mut Browser) {
+    let names = names_of_services();
+    let own = ["Hill Surgery", "Sam Hill", "Ali Vale", "linkworkers@hill.example"].map(Value::from);
+    let names: Value = names.as_array().unwrap().iter().cloned().chain(own).collect();
+    browser.open("?lang=cy").await;
+    says_it_is(browser, Language::of("cy").unwrap()).await;
+    let mut wrong = Vec::new();
+    let mut look = async |browser: &Browser, page: &str| {
+        let heading = "return !!document.querySelector('main:not(#placeholder) h1')";
+        browser.wait_for("a heading", async || browser.script(heading, []).await == true).await;
+        let found = browser.script(ENGLISH, [names.clone()]).await;
+        if found != "" {
+            wrong.push(format!("{page} says this in English: {found}"));
+        }
+    };
+    look(browser, "the start").await;
+    browser.sees("Sam Hill, Ali Vale").await;
+    presses_on(browser).await;
+    browser.script("document.querySelector('#device-2').click()", []).await;
+    presses_on(browser).await;
+    presses_on(browser).await;
+    for place in
+        [&*crate::person::page("meet.place"), &crate::person::page("urgent.now"), "#/summary", "#/next", "#/help"]
+    {
+        goes_to(browser, place).await;
+        browser.is_at(place).await;
+        look(browser, place).await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+on_engines!(what_a_practice_wrote_is_marked_as_english at site_that_sets_everything_in_odd_letters: Chromium);
 
 /// The whole way in one language, on a narrow screen where the engine has one.
 async fn the_whole_way(browser: &mut Browser, tag: &str) {

@@ -11,6 +11,7 @@ mod exit;
 mod finding_the_way;
 mod keeping;
 mod languages;
+mod languages_in_the_middle;
 mod listening;
 mod mishaps;
 mod offline;

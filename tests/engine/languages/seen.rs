@@ -3,13 +3,14 @@
 use super::{in_urdu, translations};
 use crate::support::{Scenario, noon, published};
 use before_we_meet::keeping::copy;
-use before_we_meet::language::{LANGUAGES, Language};
-use before_we_meet::messages::Catalogue;
+use before_we_meet::language::{LANGUAGES, Language, Translation, key};
+use before_we_meet::messages::{Catalogue, Message};
 use before_we_meet::paper::{Sources, Stamp, paper};
 use before_we_meet::questionnaire::{Form, Kind};
 use before_we_meet::safety::{Contacts, Way};
 use before_we_meet::session::Event;
 use before_we_meet::settings::Settings;
+use before_we_meet::summary::Sheet;
 use std::rc::Rc;
 
 /// The catalogue in a language, and the blank paper in it.
@@ -93,6 +94,79 @@ fn what_was_answered_about_an_interpreter_counts_more_than_the_page_s_language()
     assert_eq!(said(&[], false), filled);
     assert_eq!(said(&[("comms.language", "yes"), ("comms.which-language", "Arabic")], true), both("Arabic", translate));
     assert_eq!(said(&[("comms.language", "yes"), ("comms.which-language", "Arabic")], false), filled);
+}
+
+/// What stands behind each text says the same as the top of the page: nobody books an interpreter for a translator's work.
+#[test]
+fn each_text_in_the_patient_s_words_calls_for_what_the_top_of_the_page_calls_for() {
+    let urdu = Language::of("ur").unwrap();
+    let said = |answers: &[(&str, &str)]| {
+        let mut scenario = Scenario::playing(published());
+        scenario.session.apply(Event::Speak("ur".into(), in_urdu()));
+        scenario.answers("priorities.first", "\u{645}\u{6cc}\u{6ba}");
+        for (question, answer) in answers {
+            scenario.answers(question, answer);
+        }
+        let sheet = Sheet::of(scenario.form(), scenario.session.disclosed(), false);
+        Catalogue::english().own_words(&sheet.spoken(scenario.form(), urdu), urdu)
+    };
+    let [interpreter, translating] =
+        ["an interpreter", "translating"].map(|needed| format!("In the patient’s words (Urdu): needs {needed}"));
+    assert_eq!(said(&[]), interpreter);
+    let asks = |which: &'static str, interpreter: &'static str| {
+        [("comms.language", "yes"), ("comms.which-language", which), ("comms.interpreter", interpreter)]
+    };
+    assert_eq!(said(&asks("Urdu", "Yes")), interpreter);
+    assert_eq!(said(&asks("Urdu", "No")), translating, "they want none");
+    assert_eq!(said(&asks("Panjabi", "Yes")), translating, "theirs speaks another language");
+    assert_eq!(said(&[("comms.language", "no")]), translating, "they speak English");
+}
+
+/// The name is English and runs from left to right: it would take the full stop, or the bracket behind it, along.
+#[test]
+fn a_surgery_s_name_keeps_its_own_direction_wherever_it_is_filled_in() {
+    let settings = Settings { name: Some("Riverside Surgery (North)".into()), ..Settings::default() };
+    let text = "Tell {surgery}.";
+    let json = serde_json::json!({ "resourceType": "Questionnaire", "item": [{ "linkId": "a", "type": "string", "text": text }] });
+    let english = Catalogue::english();
+    for (tag, name) in [("ur", "\u{2068}Riverside Surgery (North)\u{2069}"), ("pl", "Riverside Surgery (North)")] {
+        let language = Language::of(tag).unwrap();
+        let file = format!(
+            r#"{{ "language": "{tag}", "state": "draft", "by": "", "on": "", "texts": {{ "{}": "{{surgery}}: x", "{}": "{{surgery}}!" }} }}"#,
+            key(text),
+            key(english.text(Message::NextTell)),
+        );
+        let translation = Translation::read(&file, tag).unwrap();
+        let words = english.translated(language, &translation, Box::new(|_| String::new()));
+        let questionnaire =
+            before_we_meet::fhir::read_questionnaire(&json.to_string(), crate::support::PATTERNS).unwrap();
+        let questionnaire = english.questionnaire(questionnaire, &settings, Some((&words, &translation)));
+        let text = &questionnaire.items().next().unwrap().1.text;
+        assert_eq!(&**text.in_language(tag).unwrap(), format!("{name}: x"));
+        assert_eq!(&**text.own(), "Tell Riverside Surgery (North).");
+        assert_eq!(words.with(Message::NextTell, &[("surgery", words.surgery(&settings))]), format!("{name}!"));
+    }
+}
+
+/// Whoever can't make sense of a bad translation finds on paper, too, where to turn.
+#[test]
+fn a_draft_on_paper_has_the_english_wherever_help_is_named() {
+    for (language, _) in translations() {
+        let (_, paper) = spoken(language.tag);
+        for english in [
+            "This is not for emergencies",
+            "Get help now",
+            "You feel that you can’t go on",
+            "Text SHOUT to 85258",
+            "When your GP surgery is closed",
+            "Scotland",
+        ] {
+            let marked = format!("lang=\"en-GB\" dir=\"ltr\">{english}</span>");
+            let is_there = paper.contains(&marked);
+            assert_eq!(is_there, language.shows_english(), "{english} in {}", language.tag);
+        }
+        assert!(!paper.contains("dir=\"ltr\">Call 999</span>"), "a number needs no words");
+    }
 }
 
 /// Who reads the page in a language can ask to speak it without writing its name.

@@ -15,9 +15,9 @@ use wasm_bindgen_futures::spawn_local;
 /// them, which is said.
 pub(super) fn codes(app: App, disclosed: &BTreeSet<ItemIndex>, with_minutes: bool) -> AnyView {
     let made = RwSignal::new(None);
-    let body = app.read(|session| handover::pack(session.form(), disclosed, clock::now()));
+    let body = app.read(|session| handover::pack(session.form(), disclosed, app.words_in(), clock::now()));
     spawn_local(async move {
-        let deflated = deflate::deflate(&body).await;
+        let deflated = deflate::deflate(&body.bytes).await;
         // The page may be gone.
         made.try_set(Some(handover::codes(&body, deflated.as_deref())));
     });

@@ -27,7 +27,8 @@ use show::Show;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How the patient wants the paper. It holds as long as the page is shown.
+/// How the patient wants the paper. It holds as long as somebody is on the page: what was to stay off it stays off in another
+/// language, too.
 #[derive(Clone, Copy)]
 struct Paper {
     /// Large print: 18 points
@@ -40,36 +41,14 @@ struct Paper {
     with_notes: RwSignal<bool>,
 }
 
-/// The same as it was left: in another language the page is drawn anew, and what was to stay off it stays off.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::ui) struct PaperWishes {
-    is_large: bool,
-    with_skipped: bool,
-    without_private: bool,
-    with_notes: bool,
-}
-
 impl Paper {
     fn new(app: App) -> Self {
-        let state = app.state();
-        let is_large = app.read(|session| session.comfort().is_large());
-        let usual = PaperWishes { is_large, with_skipped: false, without_private: false, with_notes: true };
-        let wishes = state.paper.get().filter(|_| state.is_same_visit.get()).unwrap_or(usual);
-        let paper = Self {
-            is_large: RwSignal::new(wishes.is_large),
-            with_skipped: RwSignal::new(wishes.with_skipped),
-            without_private: RwSignal::new(wishes.without_private),
-            with_notes: RwSignal::new(wishes.with_notes),
-        };
-        Effect::new(move |_| {
-            app.state().paper.set(Some(PaperWishes {
-                is_large: paper.is_large.get(),
-                with_skipped: paper.with_skipped.get(),
-                without_private: paper.without_private.get(),
-                with_notes: paper.with_notes.get(),
-            }));
-        });
-        paper
+        Self {
+            is_large: RwSignal::new(app.read(|session| session.comfort().is_large())),
+            with_skipped: RwSignal::new(false),
+            without_private: RwSignal::new(false),
+            with_notes: RwSignal::new(true),
+        }
     }
 
     /// The private answers that stand on it.
@@ -91,7 +70,7 @@ impl Paper {
 }
 
 pub(super) fn summary(app: App) -> AnyView {
-    let paper = Paper::new(app);
+    let paper = app.held(|| Paper::new(app));
     // Printed at the top of every sheet, where the browser can.
     page::set_style("--app-paper-header", &["\"", &app.english(Message::SummaryPaperTitle), "\""].concat());
     let print = Button {

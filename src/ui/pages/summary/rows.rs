@@ -2,12 +2,37 @@
 
 use crate::messages::{Message, labelled};
 use crate::questionnaire::ItemIndex;
-use crate::summary::needs_interpreter;
-use crate::summary::{Line, Row};
+use crate::summary::{Line, Row, Sheet, needs_interpreter};
 use crate::ui::app::App;
 use crate::ui::components::Words;
 use crate::ui::pages::shared;
 use leptos::prelude::*;
+use std::ops::Deref;
+
+/// What answers are drawn with: the app, and what is said behind each text that is in the patient's own words.
+#[derive(Clone, Copy)]
+pub(super) struct Article {
+    app: App,
+    own_words: StoredValue<Option<String>>,
+}
+
+impl Article {
+    pub(super) fn new(app: App, sheet: &Sheet) -> Self {
+        let own_words = app.words_in().map(|language| {
+            let spoken = app.read(|session| sheet.spoken(session.form(), language));
+            app.say_in_english(|words| words.own_words(&spoken, language))
+        });
+        Self { app, own_words: StoredValue::new(own_words) }
+    }
+}
+
+impl Deref for Article {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
 
 /// What stands between two values of an answer.
 const BETWEEN: &str = " · ";
@@ -16,14 +41,14 @@ const BETWEEN: &str = " · ";
 pub(super) type Content = (Option<AnyView>, Option<AnyView>);
 
 /// Answers in rows. Those that have to be seen first stand in a frame.
-pub(super) fn rows(app: App, rows: Vec<Row>) -> Content {
+pub(super) fn rows(app: Article, rows: Vec<Row>) -> Content {
     let (alerts, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_alert);
     let alerts = (!alerts.is_empty()).then(|| frame(list(app, alerts)));
     (alerts, (!others.is_empty()).then(|| list(app, others)))
 }
 
 /// The name of the first question as the heading, and then its answer and the others.
-pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(Words, Content)> {
+pub(super) fn headed(app: Article, all: Vec<Row>) -> Option<(Words, Content)> {
     let mut all = all.into_iter();
     let Row { item, lines, is_alert, .. } = all.next()?;
     let value = view! { <p>{values(app, Some(item), lines)}</p> }.into_any();
@@ -32,7 +57,7 @@ pub(super) fn headed(app: App, all: Vec<Row>) -> Option<(Words, Content)> {
         true => (Some(frame(value)), Some(others.into_any())),
         false => (None, Some((value, others).into_any())),
     };
-    Some((called(app, item), content))
+    Some((called(*app, item), content))
 }
 
 /// The frame around what has to be seen first, with a sign that is seen without colour.
@@ -48,7 +73,7 @@ fn frame(content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn list(app: App, rows: Vec<Row>) -> AnyView {
+fn list(app: Article, rows: Vec<Row>) -> AnyView {
     let row = |row: Row| {
         let class = match app.read(|session| row.is_brief(session.form())) {
             true => "app-row app-row--brief",
@@ -56,7 +81,7 @@ fn list(app: App, rows: Vec<Row>) -> AnyView {
         };
         view! {
             <div class=class>
-                <dt>{called(app, row.item).map(labelled)}</dt>
+                <dt>{called(*app, row.item).map(labelled)}</dt>
                 " "
                 <dd>{values(app, Some(row.item), row.lines)}</dd>
             </div>
@@ -75,22 +100,19 @@ pub(super) fn called(app: App, item: ItemIndex) -> Words {
 }
 
 /// A value of an answer. A patient's own words stay as they are; whoever reads them learns which language they are in.
-fn line(app: App, item: Option<ItemIndex>, line: Line) -> AnyView {
-    let written_in = app.words_in();
+fn line(app: Article, item: Option<ItemIndex>, line: Line) -> AnyView {
     let needs = |words: &str| {
         app.read(|session| item.is_none_or(|item| needs_interpreter(session.form().questionnaire().item(item), words)))
     };
-    let mark = match (&line, written_in) {
-        (Line::Words(words) | Line::NotUnderstood(words), Some(language)) if needs(words) => {
-            let mark = app.say_in_english(|words| words.with(Message::SummaryWords, &[("language", language.english)]));
-            Some(view! { " "<em class="app-own-words">{Words::in_english(mark)}</em> })
-        }
+    let mark = match &line {
+        Line::Words(words) | Line::NotUnderstood(words) if needs(words) => app.own_words.get_value(),
         _ => None,
     };
+    let mark = mark.map(|mark| view! { " "<em class="app-own-words">{Words::in_english(mark)}</em> });
     let value = match line {
         Line::Chosen(text) => app.both(&text).view(),
         Line::SomethingElse => app.both_of(Message::SomethingElse).view(),
-        Line::Words(_) | Line::NotUnderstood(_) => shared::line(app, line),
+        Line::Words(_) | Line::NotUnderstood(_) => shared::line(*app, line),
         Line::Value(..) => {
             let own = app.say(|words| words.line(&line));
             app.beside(own.into(), || app.say_in_english(|words| words.line(&line))).view()
@@ -100,7 +122,7 @@ fn line(app: App, item: Option<ItemIndex>, line: Line) -> AnyView {
 }
 
 /// The values of one answer, in one line as far as there is room.
-pub(super) fn values(app: App, item: Option<ItemIndex>, lines: Vec<Line>) -> AnyView {
+pub(super) fn values(app: Article, item: Option<ItemIndex>, lines: Vec<Line>) -> AnyView {
     if lines.is_empty() {
         return view! { <span class="app-not-answered">{app.both_of(Message::NotAnswered)}</span> }.into_any();
     }

@@ -2,7 +2,7 @@
 
 use super::notes::of_link_worker;
 use super::plan::plan;
-use super::rows::{Content, called, headed, rows, values};
+use super::rows::{Article, Content, called, headed, rows, values};
 use super::topics::{glance, structural, topic};
 use crate::browser::clock;
 use crate::language::{ENGLISH, Language};
@@ -24,6 +24,7 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let unchecked = app.settings().unchecked.then(|| view! { <p>{app.both_of(Message::LinkUnchecked)}</p> });
     let glance = glance(app, &sheet);
     let language = language(app, &sheet);
+    let article = Article::new(app, &sheet);
     let Sheet { first, wanted, mentioned, then, structural: alone, more } = sheet;
     let [details, first, priorities, meeting] =
         parted(first, [SummaryPart::Details, SummaryPart::Priorities, SummaryPart::Meeting]);
@@ -37,20 +38,20 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
     let also = if wanted.is_empty() { Message::SummaryOnMyMind } else { Message::SummaryMentioned };
     let topics = |heading, topics: Vec<Topic>| {
         let is_first_whole = app.read(|session| topics.first().is_some_and(|one| one.stays_whole(session.form())));
-        let mut topics = topics.into_iter().map(|one| topic(app, one));
+        let mut topics = topics.into_iter().map(|one| topic(article, one));
         let start = if is_first_whole { topics.next() } else { None };
         let rest = topics.collect::<Vec<_>>();
         let any = start.is_some() || !rest.is_empty();
         any.then(|| part(app.both_of(heading), (start, Some(rest.into_any())), false))
     };
-    let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(app, block)).collect_view();
+    let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| draw_block(article, block)).collect_view();
     view! {
         <div class="app-side">
             {language}
-            {head(app, details)}
+            {head(article, details)}
             {nothing}
             {blocks(first)}
-            {heart(app, priorities, glance)}
+            {heart(article, priorities, glance)}
             {blocks(meeting)}
             {topics(Message::SummaryWanted, wanted)}
             {topics(also, mentioned)}
@@ -58,8 +59,8 @@ pub(super) fn sheet(app: App, sheet: Sheet, minutes: &Minutes, codes: AnyView) -
             {alone}
             {outside}
             {blocks(good)}
-            {more.into_iter().map(|section| draw_section(app, section)).collect_view()}
-            {foot(app, author)}
+            {more.into_iter().map(|section| draw_section(article, section)).collect_view()}
+            {foot(article, author)}
         </div>
         {plan(app, minutes, codes)}
         {of_link_worker(app, minutes)}
@@ -83,7 +84,7 @@ fn parted<const CUTS: usize, const PARTS: usize>(
 }
 
 /// Who it is, in large letters.
-fn head(app: App, details: Vec<Block>) -> AnyView {
+fn head(app: Article, details: Vec<Block>) -> AnyView {
     let title = app.both_of(Message::SummaryPaperTitle);
     let mut details: Vec<_> = details.into_iter().flat_map(|block| block.rows).collect();
     if details.is_empty() {
@@ -94,7 +95,7 @@ fn head(app: App, details: Vec<Block>) -> AnyView {
     view! {
         <header class="app-paper__head">
             <p class="app-paper__title">{title}</p>
-            <h2><span>{called(app, item).map(|name| [name, " "].concat())}</span><strong class="app-paper__name">{values(app, Some(item), lines)}</strong></h2>
+            <h2><span>{called(*app, item).map(|name| [name, " "].concat())}</span><strong class="app-paper__name">{values(app, Some(item), lines)}</strong></h2>
             {more}
         </header>
     }
@@ -102,7 +103,7 @@ fn head(app: App, details: Vec<Block>) -> AnyView {
 }
 
 /// What the conversation is about: what matters most, in the patient's own words, and what weighs on them.
-fn heart(app: App, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<AnyView> {
+fn heart(app: Article, priorities: Vec<Block>, glance: Option<AnyView>) -> Option<AnyView> {
     let priorities: Vec<_> = priorities.into_iter().flat_map(|block| block.rows).collect();
     let stays_whole = app.read(|session| stay_whole(session.form(), &priorities));
     let most: Vec<_> =
@@ -125,8 +126,8 @@ fn part(heading: Words, (start, rest): Content, stays_whole: bool) -> AnyView {
     view! { <section class=class>{start}{rest}</section> }.into_any()
 }
 
-fn draw_block(app: App, Block { part: of, rows }: Block) -> Option<AnyView> {
-    named(app, part_name(app, of), rows)
+fn draw_block(app: Article, Block { part: of, rows }: Block) -> Option<AnyView> {
+    named(app, part_name(*app, of), rows)
 }
 
 /// What a part of the page is called, where it has a name.
@@ -148,12 +149,12 @@ fn language(app: App, sheet: &Sheet) -> Option<AnyView> {
     Some(own.into_iter().zip(in_english).map(line).collect_view().into_any())
 }
 
-fn draw_section(app: App, Section { part: of, rows }: Section) -> Option<AnyView> {
-    named(app, of.map(|of| called(app, of)).filter(|name| !name.text.is_empty()), rows)
+fn draw_section(app: Article, Section { part: of, rows }: Section) -> Option<AnyView> {
+    named(app, of.map(|of| called(*app, of)).filter(|name| !name.text.is_empty()), rows)
 }
 
 /// A part under its name, or under that of its first question.
-fn named(app: App, name: Option<Words>, all: Vec<Row>) -> Option<AnyView> {
+fn named(app: Article, name: Option<Words>, all: Vec<Row>) -> Option<AnyView> {
     let stays_whole = app.read(|session| stay_whole(session.form(), &all));
     let (heading, content) = match name {
         Some(name) => (name, rows(app, all)),
@@ -171,7 +172,7 @@ fn cannot_do(Outside { what, elsewhere, .. }: &Outside) -> AnyView {
 }
 
 /// Who filled it in, when, and what it is.
-fn foot(app: App, author: Vec<Block>) -> AnyView {
+fn foot(app: Article, author: Vec<Block>) -> AnyView {
     let author: Vec<_> = author.into_iter().flat_map(|block| block.rows).collect();
     let author = (!author.is_empty()).then(|| rows(app, author));
     let message = if app.read(Session::is_together) { Message::TogetherPaperDate } else { Message::SummaryDate };

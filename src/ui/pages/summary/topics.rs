@@ -1,13 +1,13 @@
 //! The topics on the patient's mind: what was said about each, and how much they weigh, at a glance.
 
-use super::rows::{between, rows, values};
+use super::rows::{Article, between, rows, values};
 use crate::messages::{Message, labelled};
 use crate::summary::{Sheet, Structural, Topic, Weight};
 use crate::ui::app::App;
 use leptos::prelude::*;
 
 /// What was said about a topic.
-pub(super) fn topic(app: App, topic: Topic) -> AnyView {
+pub(super) fn topic(app: Article, topic: Topic) -> AnyView {
     let stays_whole = app.read(|session| topic.stays_whole(session.form()));
     let class = if stays_whole { "app-topic app-whole" } else { "app-topic" };
     let Topic { name, weight, want, about, rows: all, .. } = topic;

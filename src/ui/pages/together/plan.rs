@@ -10,7 +10,7 @@ use crate::ui::pages::shared::form;
 use leptos::prelude::*;
 
 pub(in crate::ui::pages) fn plan(app: App) -> AnyView {
-    let rows = RwSignal::new(app.read(|session| session.minutes().agreed.len()).max(1));
+    let rows = app.held(|| RwSignal::new(app.read(|session| session.minutes().agreed.len()).max(1)));
     let all: Vec<_> = (0..MOST_AGREED)
         .map(|row| {
             // Apart: within the markup, `>` would end the tag.
