@@ -26,6 +26,8 @@ const isReached = (element) => {
 };
 
 if (what === "begin") {
+  // Firefox's driver leaves the keys with the browser's own controls, where the last round ended.
+  window.focus();
   document.activeElement?.blur();
   window.__looks = new Map([...document.querySelectorAll(CONTROLS)].filter(isReached).map((element) => [element, lookOf(element)]));
   window.__last = null;
@@ -36,16 +38,19 @@ if (what === "begin") {
 const element = document.activeElement;
 const name = element ? `${element.localName}#${element.id} «${(element.innerText || element.getAttribute("aria-label") || element.labels?.[0]?.innerText || "").replace(/\s+/g, " ").slice(0, 50)}»` : "nothing";
 const left = () => [...window.__looks.keys()].filter((one) => one.isConnected && one.__visited !== window.__looks && isReached(one));
-if (!element || element === document.body || element === document.documentElement || element.localName === "dialog") {
+// Inside a frame it goes on unseen.
+if (element && element.localName === "iframe" && element === window.__last) return { end: false, name, wrong: [] };
+// In Firefox an element may keep the focus while the keys are with the browser's own controls.
+const isOut = !element || element === document.body || element === document.documentElement || element === window.__last;
+if (isOut || element.localName === "dialog") {
   // The first round may have begun in the middle of the page; a dialog takes the focus itself between two of them.
+  window.focus();
   window.__last = null;
   window.__rounds += 1;
   const rest = left();
   const names = window.__rounds > 3 ? rest.map((one) => `never reached: ${one.outerHTML.slice(0, 90)}`) : [];
   return { end: rest.length === 0 || window.__rounds > 3, wrong: names };
 }
-// Inside a frame it goes on unseen.
-if (element.localName === "iframe" && element === window.__last) return { end: false, name, wrong: [] };
 if (element.__visited === window.__looks) {
   const names = left().map((one) => `never reached: ${one.outerHTML.slice(0, 90)}`);
   return { end: true, wrong: names };

@@ -11,6 +11,9 @@ const LAYOUT: &str = include_str!("layout.js");
 const FOCUS: &str = include_str!("focus.js");
 const SPACING: &str = include_str!("spacing.js");
 
+/// Waits until what was asked for is drawn, in a tab that is.
+const DRAWN: &str = "for (const _ of [1, 2]) if (!document.hidden) await new Promise(requestAnimationFrame)";
+
 /// A desktop's window, and the same at 400 %: what is 320 pixels wide is a quarter of it (WCAG 1.4.10).
 const WIDE: (u32, u32) = (1280, 1024);
 const NARROW: (u32, u32) = (320, 256);
@@ -29,28 +32,26 @@ pub(super) struct Looking {
 }
 
 impl Looking {
-    /// Looks at the page as it is now, in every mode that the engine has.
+    /// Looks at the page as it is now: in Chromium in every mode, in the others in the one that they were started in.
     pub(super) async fn at(&self, browser: &Browser, state: &str) {
         assert!(!self.seen.borrow().iter().any(|seen| seen == state), "two states are called {state}");
         self.seen.borrow_mut().push(state.to_owned());
-        if browser.engine() != Engine::Chromium {
-            self.layout(browser, state, "", "targets").await;
-            return self.axe(browser, state, "").await;
+        let is_chromium = browser.engine() == Engine::Chromium;
+        if !is_chromium && !browser.site().has_any_size() {
+            return self.as_it_is(browser, state).await;
         }
         browser.set_viewport(WIDE.0, WIDE.1).await;
         self.layout(browser, state, "wide", "targets").await;
         self.axe(browser, state, "wide").await;
-        self.tree(browser, state).await;
+        if is_chromium {
+            self.tree(browser, state).await;
+        }
         browser.set_viewport(NARROW.0, NARROW.1).await;
         self.layout(browser, state, "narrow", "targets").await;
         self.axe(browser, state, "narrow").await;
-        for (feature, value) in MODES {
-            browser.prefers(&[(feature, value)]).await;
-            let is_so = "return matchMedia(`(${arguments[0]}: ${arguments[1]})`).matches";
-            assert_eq!(browser.script(is_so, [json!(feature), json!(value)]).await, true);
-            self.axe(browser, state, feature).await;
+        if is_chromium {
+            self.in_all_modes(browser, state).await;
         }
-        browser.prefers(&[]).await;
         self.by_keys(browser, state).await;
         // A link that has the focus is marked otherwise than links are.
         browser.script("document.activeElement?.blur()", []).await;
@@ -63,10 +64,29 @@ impl Looking {
     /// Looks at what is in a frame of another site, where keys and window belong to the page around.
     pub(super) async fn in_frame(&self, browser: &Browser, state: &str) {
         self.seen.borrow_mut().push(state.to_owned());
-        self.layout(browser, state, "framed", "targets").await;
-        self.axe(browser, state, "framed").await;
+        self.as_it_is(browser, state).await;
+        if browser.engine() == Engine::Chromium {
+            self.in_all_modes(browser, state).await;
+        }
+    }
+
+    /// In the size that it has, and in the mode that the browser was started in.
+    async fn as_it_is(&self, browser: &Browser, state: &str) {
+        let wishes = browser.site().wishes();
+        for wish in &wishes {
+            assert_eq!(browser.script("return matchMedia(arguments[0]).matches", [json!(wish)]).await, true, "{wish}");
+        }
+        let mode = wishes.concat();
+        self.layout(browser, state, &mode, "targets").await;
+        self.axe(browser, state, &mode).await;
+    }
+
+    /// In each mode that Chromium can be told of.
+    async fn in_all_modes(&self, browser: &Browser, state: &str) {
         for (feature, value) in MODES {
             browser.prefers(&[(feature, value)]).await;
+            let is_so = "return matchMedia(`(${arguments[0]}: ${arguments[1]})`).matches";
+            assert_eq!(browser.script(is_so, [json!(feature), json!(value)]).await, true);
             self.axe(browser, state, feature).await;
         }
         browser.prefers(&[]).await;
@@ -94,6 +114,10 @@ impl Looking {
         browser.script(FOCUS, [json!("begin")]).await;
         for _ in 0..STOPS {
             browser.press(Key::Tab).await;
+            if browser.engine() == Engine::WebKit {
+                // It scrolls to a field when it draws next.
+                browser.script_async(DRAWN, []).await;
+            }
             let stop = browser.script(FOCUS, [json!("")]).await;
             let wrong = stop["wrong"].as_array().into_iter().flatten().filter_map(Value::as_str);
             self.note(state, "narrow", "focus", &Vec::from_iter(wrong).join("\n"));

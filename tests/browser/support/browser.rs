@@ -90,8 +90,7 @@ impl Browser {
         let session = Session::start(self.engine, &mut self.household, &self.profile, self.site.person()).await;
         self.console.listen(&session, &self.site).await;
         self.session = Some(session);
-        // Each engine has a size of its own to start with.
-        self.set_viewport(1024, 768).await;
+        self.set_first_viewport().await;
     }
 
     /// For a test that provokes a complaint on purpose: waits for one that holds this text. None of the kind fails the

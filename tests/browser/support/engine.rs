@@ -24,6 +24,10 @@ pub(super) struct Person {
     pub(super) blocks_cookies: bool,
     /// All pages in the system's colours: in Firefox. Chromium is told so later, by its developer tools.
     pub(super) forces_colours: bool,
+    /// Pages are asked to be dark: in Firefox and WebKit. Chromium is told so later, by its developer tools.
+    pub(super) prefers_dark: bool,
+    /// The window is made narrower than any that WebKit has: its pages stand in a frame.
+    pub(super) resizes: bool,
 }
 
 /// Firefox reads this when it starts in a profile; `geckodriver` leaves a profile that it did not make itself alone.
@@ -89,7 +93,8 @@ impl Engine {
             Self::Chromium => ("goog:chromeOptions", chromium(profile, person)),
             Self::Firefox => ("moz:firefoxOptions", firefox(profile, person)),
             Self::WebKit if person.blocks_cookies => panic!("MiniBrowser has no setting that blocks cookies"),
-            Self::WebKit => ("webkitgtk:browserOptions", json!({ "binary": mini_browser(), "args": ["--automation"] })),
+            Self::WebKit if person.forces_colours => panic!("WebKit knows no forced colours"),
+            Self::WebKit => ("webkitgtk:browserOptions", webkit(person)),
         };
         wanted.set(options, value).unwrap();
         if self.speaks_bidi() {
@@ -122,9 +127,21 @@ fn firefox(profile: &Path, person: Person) -> serde_json::Value {
     let binary = find(&["firefox-esr", "firefox"], "be Firefox", "apt-get install firefox-esr");
     let behaviour = if person.blocks_cookies { "user_pref(\"network.cookie.cookieBehavior\", 2);\n" } else { "" };
     let colours = if person.forces_colours { "user_pref(\"browser.display.document_color_use\", 2);\n" } else { "" };
-    fs::write(profile.join("user.js"), [FIREFOX_PREFERENCES, behaviour, colours].concat()).unwrap();
+    let dark =
+        if person.prefers_dark { "user_pref(\"layout.css.prefers-color-scheme.content-override\", 0);\n" } else { "" };
+    // On the whole screen it takes no other size, and its driver waits for one for ever.
+    let screen = if person.resizes { "user_pref(\"full-screen-api.enabled\", false);\n" } else { "" };
+    fs::write(profile.join("user.js"), [FIREFOX_PREFERENCES, behaviour, colours, dark, screen].concat()).unwrap();
     // The profile by argument: one handed over as a preference would be copied, and its storage lost with the copy.
     json!({ "binary": binary, "args": ["-headless", "-profile", profile] })
+}
+
+fn webkit(person: Person) -> serde_json::Value {
+    let mut args = vec!["--automation"];
+    if person.prefers_dark {
+        args.push("--dark-mode");
+    }
+    json!({ "binary": mini_browser(), "args": args })
 }
 
 /// `MiniBrowser` is not meant for people and so not on PATH.

@@ -13,24 +13,26 @@ pub(crate) const A4: PrintPage = PrintPage { width: 21.0, height: 29.7 };
 /// The American size, in centimetres.
 pub(crate) const LETTER: PrintPage = PrintPage { width: 21.59, height: 27.94 };
 
+/// What a window begins with, in CSS pixels.
+const USUAL: (u32, u32) = (1024, 768);
+
 /// In CSS pixels: its toolbar needs as much.
 const NARROWEST_WEBKIT: u32 = 447;
 
+/// In CSS pixels, around a frame of any size: WebKit's driver clicks on what is in the window.
+const AROUND_FRAMES: (u32, u32) = (1300, 1060);
+
 impl Browser {
-    /// Gives the page this many CSS pixels. WebKit's window is never narrower than 447: see `open_in_frame`.
+    /// Gives the page this many CSS pixels. WebKit's window is never narrower than 447: see `open_in_frame`, and `Site::with_any_size`.
     pub(crate) async fn set_viewport(&self, width: u32, height: u32) {
         self.step(format!("{width} × {height} pixels"));
         if self.bidi().is_some() {
             self.override_viewport(json!({ "width": width, "height": height })).await;
+        } else if self.stands_in_frame() {
+            let resize = "Object.assign(frameElement, { width: arguments[0], height: arguments[1] })";
+            self.script(&format!("{resize}; return true"), [json!(width), json!(height)]).await;
         } else {
-            assert!(
-                width >= NARROWEST_WEBKIT,
-                "WebKit's window is never narrower than {NARROWEST_WEBKIT}: use a frame"
-            );
-            let [chrome_width, chrome_height] =
-                self.size_of("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
-            let (outer_width, outer_height) = (width + chrome_width, height + chrome_height);
-            self.driver().set_window_rect(0, 0, outer_width, outer_height).await.expect("a window of another size");
+            self.set_window(width, height).await;
         }
         self.wait_for(&format!("{width} × {height} pixels"), async || {
             self.size_of("[innerWidth, innerHeight]").await == [width, height]
@@ -38,27 +40,59 @@ impl Browser {
         .await;
     }
 
+    /// Whether all pages stand in a frame, for want of narrow windows.
+    pub(super) fn stands_in_frame(&self) -> bool {
+        self.bidi().is_none() && self.site().has_any_size()
+    }
+
+    /// Gives a new window its first size: each engine has one of its own.
+    pub(super) async fn set_first_viewport(&self) {
+        let (width, height) = if self.stands_in_frame() { AROUND_FRAMES } else { USUAL };
+        if self.bidi().is_some() {
+            self.set_viewport(width, height).await;
+        } else {
+            self.set_window(width, height).await;
+        }
+    }
+
+    async fn set_window(&self, width: u32, height: u32) {
+        assert!(width >= NARROWEST_WEBKIT, "WebKit's window is never narrower than {NARROWEST_WEBKIT}: use a frame");
+        let [chrome_width, chrome_height] = self.size_of("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
+        let (outer_width, outer_height) = (width + chrome_width, height + chrome_height);
+        self.driver().set_window_rect(0, 0, outer_width, outer_height).await.expect("a window of another size");
+        let is_so = async || self.size_of("[innerWidth, innerHeight]").await == [width, height];
+        self.wait_for(&format!("{width} × {height} pixels"), is_so).await;
+    }
+
+    /// Opens an address of the site in the frame that it stands in all along.
+    pub(super) async fn open_in_its_frame(&self, address: &str) {
+        // On the whole screen a frame has no size of its own.
+        let attributes = json!({ "width": USUAL.0, "height": USUAL.1, "allow": "fullscreen 'none'" });
+        self.frame(address, attributes).await;
+    }
+
     /// Opens an address of the site in a frame of this size, as on a practice's own page; from then on all is said of
     /// the frame.
     pub(crate) async fn open_in_frame(&self, page: &str, width: u32, height: u32) {
         self.step(format!("open «{page}» in a frame of {width} × {height} pixels"));
-        self.frame(page, json!({ "width": width, "height": height })).await;
+        self.frame(&self.site().address(page), json!({ "width": width, "height": height })).await;
     }
 
     /// The same in a frame that may run scripts and nothing else: it has no origin, and nothing to store in.
     pub(crate) async fn open_in_sandbox(&self, page: &str) {
         self.step(format!("open «{page}» in a sandbox"));
-        self.frame(page, json!({ "width": 800, "height": 600, "sandbox": "allow-scripts" })).await;
+        self.frame(&self.site().address(page), json!({ "width": 800, "height": 600, "sandbox": "allow-scripts" }))
+            .await;
     }
 
-    async fn frame(&self, page: &str, attributes: Value) {
+    async fn frame(&self, address: &str, attributes: Value) {
         self.driver().goto(self.site().empty_page()).await.expect("an empty page");
         let frame = "const [src, attributes] = arguments;
             const frame = Object.assign(document.createElement('iframe'), { style: 'border: 0', ...attributes, src });
             const loaded = new Promise((resolve) => (frame.onload = resolve));
             document.body.append(frame);
             await loaded;";
-        self.script_async(frame, [json!(self.site().address(page)), attributes]).await;
+        self.script_async(frame, [json!(address), attributes]).await;
         self.driver().enter_frame(0).await.expect("the frame");
     }
 

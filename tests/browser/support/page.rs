@@ -16,21 +16,31 @@ impl Browser {
     /// Opens an address of the site: `""`, `"#/about"`, `"other.html"`.
     pub(crate) async fn open(&self, page: &str) {
         self.step(format!("open «{page}»"));
-        let address = self.site().address(page);
-        self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{page}»: {error}"));
+        self.goes_to(&self.site().address(page)).await;
         self.program_is_there().await;
     }
 
     /// The same, without waiting for the program where another page stands ahead of it.
     pub(crate) async fn open_ahead(&self, page: &str) {
         self.step(format!("open «{page}» ahead of the program"));
-        let address = self.site().address(page);
-        self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{page}»: {error}"));
+        self.goes_to(&self.site().address(page)).await;
+    }
+
+    async fn goes_to(&self, address: &str) {
+        if self.stands_in_frame() {
+            return self.open_in_its_frame(address).await;
+        }
+        self.driver().goto(address).await.unwrap_or_else(|error| panic!("opening «{address}»: {error}"));
     }
 
     pub(crate) async fn reload(&self) {
         self.step("reload");
-        self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
+        if self.stands_in_frame() {
+            let here = self.text_of("return location.href").await;
+            self.open_in_its_frame(&here).await;
+        } else {
+            self.driver().refresh().await.unwrap_or_else(|error| panic!("reloading: {error}"));
+        }
         self.program_is_there().await;
     }
 
@@ -59,6 +69,10 @@ impl Browser {
     pub(crate) async fn switch_to(&self, tab: &WindowHandle) {
         self.step("another tab");
         self.driver().switch_to_window(tab.clone()).await.unwrap_or_else(|error| panic!("that tab: {error}"));
+        if self.stands_in_frame() {
+            // A new tab has none yet.
+            let _ = self.driver().enter_frame(0).await;
+        }
     }
 
     /// Closes the tab in front, and brings another one there.

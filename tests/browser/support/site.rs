@@ -105,6 +105,32 @@ impl Site {
         self
     }
 
+    /// The same site, in a browser whose person wants pages dark. In Firefox and WebKit.
+    pub(crate) fn with_dark_pages(self) -> Self {
+        self.state().person.prefers_dark = true;
+        self
+    }
+
+    /// The same site, in a browser whose window is made as narrow as 320 pixels. In WebKit, which has no such window, all of it stands
+    /// in a frame.
+    pub(crate) fn with_any_size(self) -> Self {
+        self.state().person.resizes = true;
+        self
+    }
+
+    /// What pages are told that their person wants, in the words of media queries.
+    pub(crate) fn wishes(&self) -> Vec<&'static str> {
+        let person = self.person();
+        let wishes =
+            [(person.prefers_dark, "(prefers-color-scheme: dark)"), (person.forces_colours, "(forced-colors: active)")];
+        wishes.into_iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, wish)| wish).collect()
+    }
+
+    /// Whether its window is made as narrow as 320 pixels.
+    pub(crate) fn has_any_size(&self) -> bool {
+        self.person().resizes
+    }
+
     /// From now on this file has other content. The path is relative to the site: `questionnaire.json`.
     pub(crate) fn replace(&self, file: &str, content: impl Into<Vec<u8>>) {
         self.state().changed.insert(file.to_owned(), Change::Content(content.into()));

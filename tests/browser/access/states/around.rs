@@ -22,7 +22,7 @@ async fn the_page_for_setting_up(browser: &mut Browser) {
     looking.at(browser, "setup.wrong").await;
     looking.is_content(2);
 }
-on_engines!(the_page_for_setting_up: Chromium);
+on_engines!(the_page_for_setting_up: Chromium, Firefox, WebKit);
 
 async fn papers_and_guides(browser: &mut Browser) {
     let looking = Looking::default();
@@ -33,7 +33,7 @@ async fn papers_and_guides(browser: &mut Browser) {
     }
     looking.is_content(6);
 }
-on_engines!(papers_and_guides at whole_practice: Chromium);
+on_engines!(papers_and_guides at whole_practice: Chromium, Firefox, WebKit);
 
 /// In a frame of another site, which scrolls and has the keys, too: what is in the frame is looked at.
 async fn in_a_page_of_another_site(browser: &mut Browser) {
@@ -70,4 +70,14 @@ async fn in_a_page_of_another_site(browser: &mut Browser) {
     looking.in_frame(browser, "embedded.question").await;
     looking.is_content(3);
 }
-on_engines!(in_a_page_of_another_site: Chromium);
+on_engines!(in_a_page_of_another_site: Chromium, Firefox, WebKit);
+
+in_each_size!(
+    the_page_for_setting_up at Site::built: Firefox, WebKit;
+    papers_and_guides at whole_practice: Firefox, WebKit;
+);
+in_other_colours!(
+    the_page_for_setting_up at Site::built,
+    papers_and_guides at whole_practice,
+    in_a_page_of_another_site at Site::built,
+);

@@ -1,5 +1,51 @@
 //! The states of the pages, as walks that stop in each. A walk looks at all that one person meets on one way.
 
+/// Makes slow tests of walks, for `cargo xtask test --full`: what Chromium is looked at in all along, Firefox and WebKit are looked
+/// at here. On a wide screen and on a narrow one, by keys, and with more space.
+macro_rules! in_each_size {
+    (@test Firefox, $walk:ident, $site:path) => { in_each_size!(@named firefox, Firefox, $walk, $site); };
+    (@test WebKit, $walk:ident, $site:path) => { in_each_size!(@named webkit, WebKit, $walk, $site); };
+    (@named $name:ident, $engine:ident, $walk:ident, $site:path) => {
+        #[test]
+        #[ignore = "takes minutes"]
+        fn $name() {
+            run(Engine::$engine, $site().with_any_size(), $walk);
+        }
+    };
+    ($($walk:ident at $site:path: $($engine:ident),+);+ $(;)?) => {
+        mod in_each_size { $(mod $walk {
+            use super::super::*;
+            use crate::support::{Engine, run};
+            $(in_each_size!(@test $engine, $walk, $site);)+
+        })+ }
+    };
+}
+
+/// The same for colours: dark, and in Firefox the system's own. WebKit knows no forced colours.
+macro_rules! in_other_colours {
+    ($($walk:ident at $site:path),+ $(,)?) => {
+        mod in_other_colours { $(mod $walk {
+            use super::super::*;
+            use crate::support::{Engine, run};
+            #[test]
+            #[ignore = "takes minutes"]
+            fn firefox_dark() {
+                run(Engine::Firefox, $site().with_dark_pages(), $walk);
+            }
+            #[test]
+            #[ignore = "takes minutes"]
+            fn firefox_forced() {
+                run(Engine::Firefox, $site().with_forced_colours(), $walk);
+            }
+            #[test]
+            #[ignore = "takes minutes"]
+            fn webkit_dark() {
+                run(Engine::WebKit, $site().with_dark_pages(), $walk);
+            }
+        })+ }
+    };
+}
+
 mod around;
 mod aside;
 mod broken;

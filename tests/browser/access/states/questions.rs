@@ -66,7 +66,7 @@ async fn what_is_asked_next(browser: &mut Browser) {
     looks_from(browser, &looking, "comms.reading", "money.next").await;
     looking.is_content(8);
 }
-on_engines!(what_is_asked_next at whole_practice: Chromium);
+on_engines!(what_is_asked_next at whole_practice: Chromium, Firefox, WebKit);
 
 async fn what_is_asked_of_whoever_is_alone(browser: &mut Browser) {
     let looking = Looking::default();
@@ -78,7 +78,30 @@ async fn what_is_asked_of_whoever_is_alone(browser: &mut Browser) {
     looks_from(browser, &looking, "mood", "consent.page").await;
     looking.is_content(16);
 }
-on_engines!(what_is_asked_of_whoever_is_alone at whole_practice: Chromium);
+on_engines!(what_is_asked_of_whoever_is_alone at whole_practice: Chromium, Firefox, WebKit);
+
+/// The pages of every topic but for those that the walks above have been to.
+async fn what_is_asked_of_each_topic(browser: &mut Browser) {
+    let looking = Looking::default();
+    begins(browser, SHARED).await;
+    turns_to(browser, "topics.pick").await;
+    opens_all(browser).await;
+    loop {
+        goes_on_and_sees(browser).await;
+        let here = name_of(&browser.hash().await);
+        if here == "about.seen" {
+            break;
+        }
+        if !here.ends_with(".pause") {
+            opens_all(browser).await;
+        }
+        if !["money", "money.next", "mood", "mood.next"].contains(&&*here) {
+            looking.at(browser, &here).await;
+        }
+    }
+    looking.is_content(25);
+}
+on_engines!(what_is_asked_of_each_topic at whole_practice: Chromium);
 
 /// Each kind of question, with what is said when it is not answered right.
 async fn every_kind_of_question(browser: &mut Browser) {
@@ -106,7 +129,7 @@ async fn every_kind_of_question(browser: &mut Browser) {
     }
     looking.is_content(9);
 }
-on_engines!(every_kind_of_question at site_with_every_kind: Chromium);
+on_engines!(every_kind_of_question at site_with_every_kind: Chromium, Firefox, WebKit);
 
 fn site_with_every_kind() -> Site {
     let site = Site::built();
@@ -124,3 +147,18 @@ const EMPTIES: &str = "
       field.value = '';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }";
+
+in_each_size!(
+    the_beginning at whole_practice: Firefox, WebKit;
+    what_is_asked_next at whole_practice: Firefox, WebKit;
+    what_is_asked_of_whoever_is_alone at whole_practice: Firefox, WebKit;
+    what_is_asked_of_each_topic at whole_practice: Firefox, WebKit;
+    every_kind_of_question at site_with_every_kind: Firefox, WebKit;
+);
+in_other_colours!(
+    the_beginning at whole_practice,
+    what_is_asked_next at whole_practice,
+    what_is_asked_of_whoever_is_alone at whole_practice,
+    what_is_asked_of_each_topic at whole_practice,
+    every_kind_of_question at site_with_every_kind,
+);

@@ -41,7 +41,7 @@ async fn two_people_over_one_screen(browser: &mut Browser) {
     looking.at(browser, "together.cleared").await;
     looking.is_content(9);
 }
-on_engines!(two_people_over_one_screen at whole_practice: Chromium);
+on_engines!(two_people_over_one_screen at whole_practice: Chromium, Firefox, WebKit);
 
 async fn where_somebody_was_before(browser: &mut Browser) {
     let looking = Looking::default();
@@ -52,4 +52,13 @@ async fn where_somebody_was_before(browser: &mut Browser) {
     looking.at(browser, "together.before").await;
     looking.is_content(1);
 }
-on_engines!(where_somebody_was_before at whole_practice: Chromium);
+on_engines!(where_somebody_was_before at whole_practice: Chromium, Firefox, WebKit);
+
+in_each_size!(
+    two_people_over_one_screen at whole_practice: Firefox, WebKit;
+    where_somebody_was_before at whole_practice: Firefox, WebKit;
+);
+in_other_colours!(
+    two_people_over_one_screen at whole_practice,
+    where_somebody_was_before at whole_practice,
+);
