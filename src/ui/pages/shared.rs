@@ -32,15 +32,9 @@ pub(super) fn came_up(app: App) -> AnyView {
         let questions = app.came_up.get().into_iter().map(question);
         let words = opened.map(|_| app.text(Message::SomethingElseLabel));
         let all: Vec<_> = words.into_iter().chain(questions).collect();
-        (!all.is_empty()).then(|| (opened, app.with(Message::CameUp, &[("questions", &all.join(" "))])))
+        (!all.is_empty()).then(|| app.with(Message::CameUp, &[("questions", &all.join(" "))]))
     };
-    // The same words of another question are said again.
-    view! {
-        <p class="nhsuk-u-visually-hidden" role="status">
-            <For each=said key=|said| said.clone() let:said>{said.1}</For>
-        </p>
-    }
-    .into_any()
+    view! { <p class="nhsuk-u-visually-hidden" role="status">{said}</p> }.into_any()
 }
 
 /// Who has seen the answers: nobody, or the link worker.
