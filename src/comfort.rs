@@ -81,6 +81,13 @@ impl Comfort {
         self.0.join(" ")
     }
 
+    /// What goes along into a file, in one text: how large and how far apart its letters are. Colours are for a screen, and the file
+    /// is read on others', and on paper.
+    #[must_use]
+    pub fn of_files(&self) -> String {
+        [Aspect::Size, Aspect::Spacing].iter().filter_map(|aspect| self.chosen(*aspect)).collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether the page for the meeting begins in large print: its 12 points times one and a half are what that is.
     #[must_use]
     pub fn is_large(&self) -> bool {
@@ -115,7 +122,11 @@ mod tests {
         comfort.choose(Aspect::Size, "size-200");
         assert_eq!(comfort.attribute(), "colours-dark size-200");
         assert!(comfort.is_large());
+        comfort.choose(Aspect::Spacing, "spacing-more");
+        assert_eq!(comfort.of_files(), "size-200 spacing-more");
+        comfort.choose(Aspect::Spacing, "");
         comfort.choose(Aspect::Size, "");
+        assert_eq!(comfort.of_files(), "");
         assert_eq!(comfort, of(&["colours-dark"]));
         comfort.choose(Aspect::Speed, "speed-slow");
         assert!(comfort.rate() < 1.0);

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 const STYLE: &str = concat!(include_str!("../../styles/sheet.css"), include_str!("../../styles/file.css"));
 
 /// The digest by which the policy knows the style. A test says which one it has to be.
-const STYLE_DIGEST: &str = "sha256-jabrcFZSsiJaZt4oWFzUTtjdSRcRgFgM2YBXvQB0mIA=";
+const STYLE_DIGEST: &str = "sha256-p3BYt2dCek+drcNtN67UT0KI43fjqh1/jCk/dryz0Lk=";
 
 /// What the file is called that was made at this moment: a name that says nothing of what is in it.
 #[must_use]
@@ -19,13 +19,15 @@ pub fn file_name(now: DateTime<Utc>) -> String {
     format!("page-{}.html", now.date_naive())
 }
 
-/// The file. `article` is HTML; `title` and `language` are not.
+/// The file. `article` is HTML; `title`, `language` and `looks`, the names of what was chosen of size and space, are not.
 #[must_use]
-pub fn html(article: &str, title: &str, language: &str) -> String {
-    let (title, language) = (escaped(title), escaped(language));
+pub fn html(article: &str, title: &str, language: &str, looks: &str) -> String {
+    let (title, language, looks) = (escaped(title), escaped(language), escaped(looks));
     [
         "<!doctype html>\n<html lang=\"",
         &language,
+        "\" data-comfort=\"",
+        &looks,
         "\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
         STYLE_DIGEST,
@@ -63,10 +65,10 @@ mod tests {
 
     #[test]
     fn the_file_holds_the_article_and_nothing_that_is_loaded() {
-        let page = html("<article>A &amp; B</article>", "x</title>\"&", "en\"GB");
+        let page = html("<article>A &amp; B</article>", "x</title>\"&", "en\"GB", "size-\"125");
         assert!(
             page.starts_with(
-                "<!doctype html>\n<html lang=\"en&quot;GB\"><head><meta charset=\"utf-8\"><meta http-equiv="
+                "<!doctype html>\n<html lang=\"en&quot;GB\" data-comfort=\"size-&quot;125\"><head><meta charset=\"utf-8\"><meta http-equiv="
             )
         );
         assert!(page.contains("<title>x&lt;/title>&quot;&amp;</title>"));

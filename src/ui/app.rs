@@ -73,6 +73,8 @@ pub(super) struct App {
     pub(super) reader: Reader,
     /// Questions that came up on this page because another one was answered last
     pub(super) came_up: RwSignal<Vec<ItemIndex>>,
+    /// The question whose radio opened a field for own words last, if nothing came up since
+    pub(super) opened: RwSignal<Option<ItemIndex>>,
     /// What the patient has to know of what was found, and at which drawing it became known
     news: RwSignal<Option<(News, usize)>>,
 }
@@ -208,6 +210,7 @@ impl App {
             is_speechless: RwSignal::new(false),
             reader: Reader::new(),
             came_up: RwSignal::new(Vec::new()),
+            opened: RwSignal::new(None),
             news: RwSignal::new(news),
         };
         let state = app.state();

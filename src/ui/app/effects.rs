@@ -28,6 +28,7 @@ impl App {
                 self.answers.update(|answers| *answers += 1);
                 if let Some(items) = self.read(|session| session.came_up(&items)) {
                     self.came_up.set(items);
+                    self.opened.set(None);
                 }
             }
             Effect::Turn(item) => {
@@ -100,6 +101,7 @@ impl App {
         self.drawing.update(|drawing| *drawing += 1);
         self.shifts_left.set(None);
         self.came_up.set(Vec::new());
+        self.opened.set(None);
         page::set_title(&pages::title(self));
         self.state().focus_next.set((!first || focused != "h1").then_some(focused));
     }

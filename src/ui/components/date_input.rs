@@ -50,6 +50,7 @@ pub fn date_input(options: DateInput) -> AnyView {
                             id=id
                             name=part.name
                             type="text"
+                            translate="no"
                             inputmode="numeric"
                             autocomplete=part.autocomplete
                             prop:value=part.value

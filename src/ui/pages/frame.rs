@@ -94,10 +94,8 @@ fn tools(app: App, place: Place) -> AnyView {
     let looks = (place != Place::Comfort).then(|| {
         view! { <a href=Place::Comfort.address()>{app.text(Message::ComfortHeading)}</a> }
     });
-    // Whatever stands on a page stands in a part of it that has a name.
-    let label = app.text(Message::ComfortHeading);
-    view! { <section class="app-tools" aria-label=label>{move || app.has_voice().then(|| listen(app))}{looks}</section> }
-        .into_any()
+    // The only one of its kind needs no name: that of its link would be heard twice.
+    view! { <aside class="app-tools">{move || app.has_voice().then(|| listen(app))}{looks}</aside> }.into_any()
 }
 
 /// The page is read only where somebody asks for it.

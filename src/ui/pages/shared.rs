@@ -1,5 +1,6 @@
 //! What several pages need: the main button, and the names and values of answers in lists.
 
+use super::question::is_other;
 use crate::language::Language;
 use crate::messages::Message;
 use crate::paper;
@@ -42,11 +43,12 @@ pub(super) fn form(app: App, content: AnyView, text: Message) -> AnyView {
 /// What came up because of an answer, for whoever does not see it come: said, and not shown.
 pub(super) fn came_up(app: App) -> AnyView {
     let said = move || {
-        let items = app.came_up.get();
-        let question =
-            |item: &ItemIndex| app.read(|session| app.said(&session.form().questionnaire().item(*item).text));
-        let questions = items.iter().map(question).collect::<Vec<_>>().join(" ");
-        (!items.is_empty()).then(|| app.with(Message::CameUp, &[("questions", &questions)]))
+        let opened = app.opened.get().filter(|item| is_other(app, *item));
+        let question = |item: ItemIndex| app.read(|session| app.said(&session.form().questionnaire().item(item).text));
+        let questions = app.came_up.get().into_iter().map(question);
+        let words = opened.map(|_| app.text(Message::SomethingElseLabel));
+        let all: Vec<_> = words.into_iter().chain(questions).collect();
+        (!all.is_empty()).then(|| app.with(Message::CameUp, &[("questions", &all.join(" "))]))
     };
     view! { <p class="nhsuk-u-visually-hidden" role="status">{said}</p> }.into_any()
 }
@@ -81,7 +83,8 @@ pub(super) fn line(app: App, line: Line) -> AnyView {
         Line::Words(words) => own(&words),
         Line::Value(value, unit) => {
             let value = app.say(|catalogue| catalogue.value(&value));
-            unit.map_or(value.clone(), |unit| [&value, " ", &app.said(&unit)].concat()).into_any()
+            let unit = unit.map(|unit| [" ", &app.said(&unit)].concat());
+            view! { <span translate="no">{value}</span>{unit} }.into_any()
         }
         Line::NotUnderstood(typed) => own(&typed),
     }

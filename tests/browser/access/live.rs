@@ -92,6 +92,28 @@ async fn a_question_that_comes_up_is_said(browser: &mut Browser) {
 }
 on_engines!(a_question_that_comes_up_is_said: Chromium, Firefox, WebKit);
 
+/// A radio may not say that it opens something, as a checkbox does.
+async fn a_field_that_a_radio_opens_is_said(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    goes_to(browser, &page("comms.language")).await;
+    is_asked(browser, "When we meet, would you like to speak a language other than English?").await;
+    browser.choose("Yes").await;
+    browser.sees("Which language?").await;
+    listens(browser).await;
+    browser.choose("Another language").await;
+    hears(browser, "More to answer here: In your own words").await;
+    browser.type_into("In your own words", "Tigrinya").await;
+    let times = async || heard(browser).await.iter().filter(|(_, words)| words.contains("In your own words")).count();
+    assert_eq!(times().await, 1, "{:?}", heard(browser).await);
+    // Shut, and opened again: said again.
+    browser.choose("Arabic").await;
+    browser.choose("Another language").await;
+    browser.wait_for("it to be said again", async || times().await == 2).await;
+    let said = heard(browser).await;
+    assert!(said.iter().all(|(how, _)| how == "politely"), "{said:?}");
+}
+on_engines!(a_field_that_a_radio_opens_is_said: Chromium, Firefox, WebKit);
+
 async fn how_much_room_is_left_is_no_chatter(browser: &mut Browser) {
     begins(browser, SHARED).await;
     goes_to(browser, &page("talk.not")).await;

@@ -80,6 +80,32 @@ async fn every_kind_of_question_is_answered_and_comes_back(browser: &mut Browser
 }
 on_engines!(every_kind_of_question_is_answered_and_comes_back at site_with_every_kind_of_question: Chromium, Firefox, WebKit);
 
+/// A browser that translates the page would change what somebody wrote: it is told not to, in the fields and where answers are shown.
+async fn what_was_typed_is_translated_by_nobody(browser: &mut Browser) {
+    begins(browser, SHARED).await;
+    is_asked(browser, "A page with a yes or no").await;
+    browser.choose_for("Do you have a pet?", "No").await;
+    goes_on(browser).await;
+    is_asked(browser, "Numbers and times").await;
+    let typed =
+        [("How many rooms?", "31"), ("How many miles?", "2.50"), ("What time?", "2.30pm"), ("How heavy?", "70")];
+    for (question, answer) in typed.into_iter().chain([("Day", "29"), ("Month", "2"), ("Year", "2024")]) {
+        browser.type_into(question, answer).await;
+    }
+    let fields = "return [...document.querySelectorAll('main input:not([type=radio], [type=checkbox]), main textarea')]
+        .filter((field) => field.translate).map((field) => field.id)";
+    assert_eq!(browser.script(fields, []).await, serde_json::json!([]));
+    for place in ["#/check", "#/summary"] {
+        goes_to(browser, place).await;
+        browser.is_at(place).await;
+        browser.sees("29/2/2024").await;
+        let shown = "return ['31', '2.50', '14:30', '70', '29/2/2024'].filter((words) =>
+            ![...document.querySelectorAll('main [translate=no]')].some((own) => own.innerText.includes(words)))";
+        assert_eq!(browser.script(shown, []).await, serde_json::json!([]), "{place}");
+    }
+}
+on_engines!(what_was_typed_is_translated_by_nobody at site_with_every_kind_of_question: Chromium, Firefox, WebKit);
+
 async fn errors_say_what_to_do_and_lead_there(browser: &mut Browser) {
     begins(browser, SHARED).await;
     is_stopped(browser).await;

@@ -144,6 +144,33 @@ async fn the_file_is_what_is_shown_and_nothing_in_it_runs(browser: &mut Browser)
 }
 on_engines!(the_file_is_what_is_shown_and_nothing_in_it_runs: Chromium, Firefox, WebKit);
 
+/// Whoever needs large letters needs them in the file, too. Its colours are those of paper.
+async fn the_file_is_as_large_and_as_spaced_as_the_screen(browser: &mut Browser) {
+    browser.expect_complaint("favicon.ico");
+    for (size, pixels) in [("125%", "20px"), ("200%", "32px")] {
+        begins(browser, SHARED).await;
+        browser.type_into(NAME, "Zuri").await;
+        goes_to(browser, "#/comfort").await;
+        is_asked(browser, "Text and colours").await;
+        let wishes = [("Text size", size), ("Space between lines and words", "More"), ("Colours", "White on black")];
+        for (aspect, choice) in wishes {
+            browser.choose_for(aspect, choice).await;
+        }
+        goes_to(browser, "#/summary").await;
+        is_asked(browser, "Your page for the meeting").await;
+        browser.click(WAYS).await;
+        let (_, file) = saves(browser).await;
+        browser.site().replace("kept.html", file);
+        browser.open("kept.html").await;
+        let look = "const of = (css) => getComputedStyle(document.querySelector(css));
+            const { fontSize, color } = of('.app-paper');
+            return [fontSize, color, parseFloat(of('.app-paper p').letterSpacing) > 0, of('body').backgroundColor]";
+        let looks = browser.script(look, []).await;
+        assert_eq!(looks, serde_json::json!([pixels, "rgb(0, 0, 0)", true, "rgb(255, 255, 255)"]), "{size}");
+    }
+}
+on_engines!(the_file_is_as_large_and_as_spaced_as_the_screen: Chromium, Firefox, WebKit);
+
 async fn what_is_private_is_in_neither(browser: &mut Browser) {
     begins(browser, OWN).await;
     goes_to(browser, &page("consent.words")).await;

@@ -7,6 +7,7 @@ use crate::language::OTHER;
 use crate::messages::Message;
 use crate::questionnaire::{AnswerOption, Choice, Form, ItemIndex, Kind};
 use crate::session::Event;
+use crate::ui::app::App;
 use crate::ui::components::{
     ChoiceItem, ChoiceRow, Choices, ChoicesKind, Frame, Input, Select, SelectItem, Title, choices, input, select,
 };
@@ -93,7 +94,7 @@ impl Question {
 
     /// "Something else", with a box for the words.
     fn other(&self, choice: &Choice) -> ChoiceRow {
-        let (app, index) = (self.app, self.index);
+        let (app, index, is_radio) = (self.app, self.index, !choice.repeats);
         let id = [&id(index), "-other"].concat();
         let text = match self.entry() {
             Some(Entry::Choice(ChoiceEntry { other_text, .. })) => other_text,
@@ -132,13 +133,19 @@ impl Question {
                 Some(OTHER),
             ),
             hint: None,
-            checked: Arc::new(move || {
-                app.watch(index, |session| {
-                    matches!(session.form().entry(index), Some(Entry::Choice(ChoiceEntry { other: true, .. })))
-                })
-            }),
+            checked: Arc::new(move || is_other(app, index)),
             conditional: Some(words),
-            on_change: Box::new(move |chosen| app.send(Event::ChooseOther { item: index, chosen })),
+            on_change: Box::new(move |chosen| {
+                // A checkbox says by itself that it opens something (ARIA's expanded), and no radio may.
+                let opens = chosen && is_radio;
+                if opens {
+                    app.came_up.set(Vec::new());
+                }
+                app.send(Event::ChooseOther { item: index, chosen });
+                if opens {
+                    app.opened.set(Some(index));
+                }
+            }),
         })
     }
 
@@ -165,6 +172,13 @@ impl Question {
         })
         .into_any()
     }
+}
+
+/// Whether "something else" is chosen now.
+pub(in crate::ui::pages) fn is_other(app: App, index: ItemIndex) -> bool {
+    app.watch(index, |session| {
+        matches!(session.form().entry(index), Some(Entry::Choice(ChoiceEntry { other: true, .. })))
+    })
 }
 
 fn is_chosen(form: &Form, index: ItemIndex, position: usize) -> bool {

@@ -3,6 +3,8 @@
 mod chosen;
 mod typed;
 
+pub(super) use chosen::is_other;
+
 use super::shared::line;
 use crate::answers::Entry;
 use crate::messages::Message;

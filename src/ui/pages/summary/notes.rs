@@ -11,7 +11,7 @@ pub(super) fn of_link_worker(app: App, minutes: &Minutes) -> Option<AnyView> {
     let notes = app.read(|session| notes(minutes, session.form().questionnaire()));
     let note = |(about, text): (Option<_>, String)| {
         let heading = about.map(|about| view! { <h3>{called(app, about)}</h3> });
-        view! { <section class="app-part">{heading}<p class="app-words" dir="auto">{text}</p></section> }
+        view! { <section class="app-part">{heading}<p class="app-words" dir="auto" translate="no">{text}</p></section> }
     };
     (!notes.is_empty()).then(|| {
         view! {

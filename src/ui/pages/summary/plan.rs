@@ -25,7 +25,7 @@ pub(super) fn plan(app: App, minutes: &Minutes, codes: AnyView) -> AnyView {
     let next = match next.is_empty() {
         true => view! { <h3 class="app-plan__line">{app.both_of(Message::PlanNext)}</h3> }.into_any(),
         false => {
-            view! { <p><strong>{app.both_of(Message::PlanNext).map(labelled)}</strong>" "<span dir="auto">{next}</span></p> }
+            view! { <p><strong>{app.both_of(Message::PlanNext).map(labelled)}</strong>" "<span dir="auto" translate="no">{next}</span></p> }
                 .into_any()
         }
     };
@@ -43,6 +43,6 @@ pub(super) fn plan(app: App, minutes: &Minutes, codes: AnyView) -> AnyView {
 }
 
 fn agreed(Agreed { what, who, by_when }: &Agreed) -> AnyView {
-    let cell = |text: &str| view! { <td class="app-words" dir="auto">{text.trim().to_owned()}</td> };
+    let cell = |text: &str| view! { <td class="app-words" dir="auto" translate="no">{text.trim().to_owned()}</td> };
     view! { <tr>{cell(what)}{cell(who)}{cell(by_when)}</tr> }.into_any()
 }

@@ -115,7 +115,8 @@ fn line(app: Article, item: Option<ItemIndex>, line: Line) -> AnyView {
         Line::Words(_) | Line::NotUnderstood(_) => shared::line(*app, line),
         Line::Value(..) => {
             let own = app.say(|words| words.line(&line));
-            app.beside(own.into(), || app.say_in_english(|words| words.line(&line))).view()
+            let both = app.beside(own.into(), || app.say_in_english(|words| words.line(&line))).view();
+            view! { <span translate="no">{both}</span> }.into_any()
         }
     };
     view! { {value}{mark} }.into_any()

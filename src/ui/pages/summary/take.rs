@@ -87,7 +87,8 @@ impl Take {
     /// The file's name and what is in it: the article as it is drawn.
     fn file(self) -> (String, String) {
         let article = page::markup(".app-paper").unwrap_or_default();
-        let html = summary::file::html(&article, &self.app.english(Message::AppName), ENGLISH.html());
+        let looks = self.app.read(|session| session.comfort().of_files());
+        let html = summary::file::html(&article, &self.app.english(Message::AppName), ENGLISH.html(), &looks);
         (summary::file::file_name(clock::now()), html)
     }
 

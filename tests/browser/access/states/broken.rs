@@ -74,9 +74,10 @@ async fn where_the_program_does_not_come(browser: &mut Browser) {
 }
 on_engines!(where_the_program_does_not_come at site_without_a_program: Chromium, Firefox, WebKit);
 
-// Nothing stands ahead of the program in a frame, where WebKit would have to be.
+// Nothing stands ahead of the program in a frame, where WebKit would have to be. Where a page has no skip link, Firefox's driver begins
+// its second round behind the first button.
 in_each_size!(
-    where_the_questions_cannot_be_shown at Site::built: Firefox, WebKit;
+    where_the_questions_cannot_be_shown at Site::built: WebKit;
     where_the_program_failed at site_that_fails: Firefox, WebKit;
     where_the_program_does_not_come at site_without_a_program: Firefox;
 );
