@@ -114,8 +114,17 @@ fn each_language_is_known_by_a_file_of_its_own_and_one_line() {
     let folder = format!("{}/public/languages", env!("CARGO_MANIFEST_DIR"));
     let files: BTreeSet<_> =
         std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    let known: BTreeSet<_> = LANGUAGES.iter().filter_map(Language::file).collect();
-    assert_eq!(files, known);
+    // Its words, and its first pages.
+    let known =
+        LANGUAGES.iter().filter_map(|language| Some([language.file()?, format!("ahead-{}.html", language.tag)]));
+    assert_eq!(files, known.flatten().collect::<BTreeSet<_>>());
+}
+
+/// The first page offers only what the settings name. Once a language is no draft any more, it has to know that, too.
+#[test]
+fn every_language_but_english_is_named_by_a_practice_before_it_is_offered() {
+    let offered = language::offered(&Settings::default());
+    assert_eq!(offered, [&ENGLISH], "teach `isOffered` in public/early.js the languages that need no practice");
 }
 
 /// Numbers that are dialled or typed are the same in each language: digits of other scripts can't be typed into the page.
