@@ -3,10 +3,13 @@
 mod seen;
 
 use crate::support::{Scenario, published};
-use before_we_meet::language::{CHOOSE_IN_WELSH, LANGUAGES, Language, State, Translation, WELSH, key, placeholders};
+use before_we_meet::language::{
+    self, CHOOSE_IN_WELSH, ENGLISH, LANGUAGES, Language, State, Translation, WELSH, key, placeholders,
+};
 use before_we_meet::messages::{CATEGORIES, COUNTED, Catalogue, Message};
 use before_we_meet::questionnaire::{Questionnaire, Text};
 use before_we_meet::session::{Device, Effect, Event, Session};
+use before_we_meet::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
