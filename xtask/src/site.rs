@@ -1,5 +1,5 @@
 //! The finishing step after Trunk, which makes what it built fit for a strict Content-Security-Policy and small: the
-//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, the styles are compressed, and
+//! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, styles and scripts are compressed, and
 //! what the page loads is named with its digest.
 
 use crate::html::{inline_code, opening_tags, without_comments};
@@ -15,6 +15,9 @@ use std::path::Path;
 /// Nothing but what is named here, and that from our own origin only.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Scripts that name things for others, beside the program's own, which is a module.
+const CLASSIC: [&str; 4] = ["early.js", "embed.js", "reader.js", "setup.js"];
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -34,6 +37,9 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     fs::remove_file(&index)?;
     let Site { mut page, loader } = taken_apart(&built)?;
     compress_styles(project, dist)?;
+    for script in CLASSIC.map(|name| dist.join(name)).iter().filter(|script| script.is_file()) {
+        shorten(project, script, "")?;
+    }
     let [script, program] = files_named(&loader)?;
     let built = dist.join(program);
     fs::write(&built, unmarked(fs::read(&built)?)).context("cannot write the program")?;
@@ -44,6 +50,7 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     let starts = starts(&program, &fs::read(dist.join(&program))?);
     let code = format!("{}\n{starts}\n", fs::read_to_string(&script_now)?);
     fs::write(&script_now, code).context("cannot write the script")?;
+    shorten(project, &script_now, "--module")?;
     integrity::rename(dist, &mut [&mut page])?;
     fs::write(&index, integrity::with_digests(&page, dist)?).context("cannot write index.html")
 }
@@ -113,6 +120,12 @@ fn compress_styles(project: &Project, dist: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Takes out of a script what is for people who read it.
+fn shorten(project: &Project, script: &Path, options: &str) -> Result<()> {
+    let mut terser = project.command(&format!("terser --compress --mangle {options}"));
+    run(terser.arg("--output").arg(script).arg("--").arg(script))
 }
 
 /// Where a style sheet came from: `app-0123.css` from `styles/app.scss`.
