@@ -92,7 +92,7 @@
       // Without settings there is a page, too.
     }
     offers.languages = [offers.languages].flat().map((tag) => String(tag).toLowerCase());
-    while (!document.getElementById("on-its-way")) await new Promise(requestAnimationFrame);
+    while (!document.getElementById("on-its-way")) await new Promise((again) => setTimeout(again));
     if (!ahead()) return;
     // The program need not ask for them again: src/browser/ahead.rs.
     if (text) document.getElementById("placeholder").dataset.settings = text;

@@ -64,13 +64,16 @@ fn taken_apart(built: &str) -> Result<Site> {
     let (before, rest) =
         page.split_once(LOADER).context("Trunk left no loader in the page: is it finished already?")?;
     let (loader, after) = rest.split_once("</script>").context("the loader in the page has no end")?;
-    let [script, _] = files_named(loader)?;
+    let files = files_named(loader)?;
+    let [script, _] = files;
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
+    let (body, end) = after.rsplit_once("</body>").context("the page has no end")?;
     let page = format!(
         "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
-         {head}<script type=\"module\" src=\"./{script}\"></script>{}",
-        without_preloads(after)
+         {}{}<script type=\"module\" src=\"./{script}\"></script></body>{end}",
+        with_styles_first(head),
+        without_preloads(body, files)
     );
     let inline = inline_code(&page);
     if !inline.is_empty() {
@@ -99,13 +102,28 @@ fn starts(program: &str, bytes: &[u8]) -> String {
     format!("await __wbg_init({{ module_or_path: fetch('./{program}', {{ integrity: '{digest}' }}) }});")
 }
 
-/// The page without Trunk's preloads. The script is named where it would be preloaded, and asks for the program itself:
+/// The page without Trunk's preloads. The script stands at the end, behind what the first words need, and asks for the program itself:
 /// WebKit fetches a program that is preloaded a second time, more often than not.
-fn without_preloads(page: &str) -> String {
+fn without_preloads(page: &str, files: [&str; 2]) -> String {
     opening_tags(page)
         .into_iter()
-        .filter(|tag| tag.starts_with("link") && tag.contains("preload\""))
+        .filter(|tag| {
+            tag.starts_with("link") && tag.contains("preload\"") && files.iter().any(|file| tag.contains(file))
+        })
         .fold(page.to_owned(), |page, tag| page.replace(&format!("<{tag}>"), ""))
+}
+
+/// The page with its styles asked for before the first script, which runs while they are on their way: it would wait for
+/// styles that stand before it, and Chromium looks for nothing behind a script in a page that brings its policy.
+fn with_styles_first(head: &str) -> String {
+    let first = opening_tags(head).into_iter().find(|tag| tag.starts_with("link") && tag.contains("stylesheet\""));
+    match (first, head.split_once("<script")) {
+        (Some(styles), Some((before, after))) if !before.contains(styles) => {
+            let styles = styles.replace("\"stylesheet\"", "\"preload\" as=\"style\"");
+            format!("{before}<{styles}><script{after}")
+        }
+        _ => head.to_owned(),
+    }
 }
 
 /// Has Sass write the styles again, compressed. Trunk asks it for that only together with its own minifier, which is no
@@ -150,18 +168,29 @@ const wasm = await init({ module_or_path: './app-2_bg.wasm' });
 
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 
-</script><link rel="modulepreload" href="./app-2.js" crossorigin="anonymous"></head><body></body></html>"#;
+</script><link rel="modulepreload" href="./app-2.js" crossorigin="anonymous"></head><body>
+<link rel="preload" href="questionnaire.json" as="fetch"></body></html>"#;
 
     #[test]
     fn the_page_names_the_script_that_the_loader_imported() {
         let site = taken_apart(BUILT).unwrap();
         assert!(
-            site.page.contains(r#"<script type="module" src="./app-2.js"></script></head><body>"#),
+            site.page.ends_with(r#"as="fetch"><script type="module" src="./app-2.js"></script></body></html>"#),
             "{}",
             site.page
         );
+        assert!(!site.page.contains("modulepreload"));
         assert!(!site.page.contains("import init") && !site.page.contains("<!-- "));
         assert_eq!(files_named(&site.loader).unwrap(), ["app-2.js", "app-2_bg.wasm"]);
+    }
+
+    #[test]
+    fn the_styles_are_asked_for_before_the_first_script() {
+        let head = r#"<title>T</title><script src="early.js"></script><link rel="stylesheet" href="./app-1.css"/>"#;
+        let expected = r#"<title>T</title><link rel="preload" as="style" href="./app-1.css"/><script src="early.js"></script><link rel="stylesheet" href="./app-1.css"/>"#;
+        assert_eq!(with_styles_first(head), expected);
+        let other = r#"<link rel="stylesheet" href="./app-1.css"/><script src="early.js"></script>"#;
+        assert_eq!(with_styles_first(other), other);
     }
 
     #[test]
