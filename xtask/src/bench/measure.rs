@@ -189,9 +189,12 @@ fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, 
     let field = format!("probe.question('{}')", text(501));
     let mut page = form(browser, place, 1_000, Layout::OnePage, Start::Empty)?;
     page.set_speed(speed)?;
+    let work = page.work()?;
     for letter in ('a'..='z').cycle().take(runs * LETTERS) {
         figures.add(row, page.types(&field, letter)?);
     }
+    page.settles()?;
+    figures.add(&format!("work.{row}"), per_key(page.work()? - work, runs));
     page.wait("Object.values(localStorage).some((kept) => kept.includes('abcdefghij'))")
         .context("nothing was saved")?;
     drop(page);
@@ -200,10 +203,18 @@ fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, 
     page.opens("plain-1000.html")?;
     page.wait(&format!("{field} && true"))?;
     page.set_speed(speed)?;
+    let work = page.work()?;
     for letter in ('a'..='z').cycle().take(runs * LETTERS) {
         figures.add_plain(row, page.types(&field, letter)?);
     }
+    page.settles()?;
+    figures.add_plain(&format!("work.{row}"), per_key(page.work()? - work, runs));
     Ok(())
+}
+
+/// Of the work for all keys, the part of one.
+fn per_key(work: f64, runs: usize) -> f64 {
+    work / f64::from(u32::try_from(runs * LETTERS).unwrap_or(u32::MAX))
 }
 
 /// A thousand questions as patients see them: each on a page of its own. The first and the last are tapped, one in the middle is typed
@@ -223,9 +234,12 @@ fn each_on_its_page(browser: &mut Chromium, place: &Place<'_>, runs: usize, figu
         }
     }
     goes_to(&mut page, 501)?;
+    let work = page.work()?;
     for letter in ('a'..='z').cycle().take(runs * LETTERS) {
         figures.add("key.each", page.types(&format!("probe.question('{}')", text(501)), letter)?);
     }
+    page.settles()?;
+    figures.add("work.key.each", per_key(page.work()? - work, runs));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use super::{goes_on_and_sees, name_of, opens_all, turns_to, whole_practice};
 use crate::access::looking::Looking;
-use crate::person::{OWN, SHARED, begins, goes_on, is_asked, is_stopped};
+use crate::person::{OWN, SHARED, begins, goes_on, is_asked, is_saved, is_stopped};
 use crate::support::{Browser, Site};
 
 /// Goes on from a page of questions to another, and looks at each, the one with the last address too.
@@ -40,6 +40,7 @@ async fn the_beginning(browser: &mut Browser) {
     browser.choose(OWN).await;
     goes_on(browser).await;
     browser.is_at("#/leaving").await;
+    is_saved(browser).await;
     looking.at(browser, "leaving").await;
     goes_on(browser).await;
     looks_from(browser, &looking, "about.name", "contact.good-times").await;
