@@ -76,12 +76,14 @@
   function offer() {
     const choice = ahead()?.querySelector(".app-languages");
     for (const name of choice?.querySelectorAll("li") ?? []) {
-      if (!isOffered(name.firstElementChild.lang)) name.remove();
+      if (!isOffered(tagOf(name.firstElementChild))) name.remove();
     }
     if (choice?.querySelectorAll("li").length === 1) choice.remove();
     else if (offers.nation !== "wales" || !isOffered("cy")) choice?.querySelector("p").remove();
   }
-  const isOffered = (tag) => ["en", "en-GB"].includes(tag) || offers.languages.includes(tag.toLowerCase());
+  const isOffered = (tag) => tag === "en" || offers.languages.includes(tag);
+  // Of a name in that choice. English says of itself that it is Britain's.
+  const tagOf = (name) => name.lang.replace("-GB", "");
   // The language that the program will begin in, as src/language/offer.rs finds it.
   async function begin() {
     let text;
@@ -97,10 +99,11 @@
     // The program need not ask for them again: src/browser/ahead.rs.
     if (text) document.getElementById("placeholder").dataset.settings = text;
     english = ahead().outerHTML;
-    const wanted = [query.get("lang") ?? [], navigator.languages].flat().flatMap((tag) => [tag, tag.split("-")[0]]);
+    const tags = [query.get("lang") ?? [], navigator.languages].flat().map((tag) => tag.toLowerCase());
+    const wanted = tags.flatMap((tag) => [tag, tag.split("-")[0]]);
     const stands = (tag) => tag === "en" || ahead().querySelector(`.app-languages [lang="${CSS.escape(tag)}" i]`);
     try {
-      const language = wanted.find((tag) => isOffered(tag) && stands(tag))?.toLowerCase() ?? "en";
+      const language = wanted.find((tag) => isOffered(tag) && stands(tag)) ?? "en";
       if (language === "en") offer();
       else await speak(language);
     } catch {
@@ -143,7 +146,7 @@
   addEventListener("click", async (event) => {
     const name = event.target.closest("#ahead .app-languages button");
     if (!name) return;
-    const language = name.lang.replace("-GB", "");
+    const language = tagOf(name);
     query.set("lang", language);
     history.replaceState(null, "", `?${query}${location.hash}`);
     await speak(language);

@@ -312,19 +312,38 @@ async fn another_language_is_chosen_ahead_of_the_program(browser: &mut Browser) 
 }
 on_engines!(another_language_is_chosen_ahead_of_the_program at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
 
-/// A browser that is set to a language that nobody has here, and then to Polish.
-fn site_for_polish_browsers() -> Site {
-    let site = Site::built().with_first_script(
-        "Object.defineProperty(navigator, 'languages', { value: ['fr-FR', 'pl-PL', 'en'] });
+/// A browser that is set to these languages, and a practice that offers some.
+fn site_for_browsers_in(languages: &[&str]) -> Site {
+    let languages = json!(languages);
+    let site = Site::built().with_first_script(&format!(
+        "Object.defineProperty(navigator, 'languages', {{ value: {languages} }});
          const fetched = window.fetch;
          const come = new Promise((resolve) => (window.lets_it_come = resolve));
-         window.fetch = async (what, ...more) => {
+         window.fetch = async (what, ...more) => {{
            if (String(what).includes('questionnaire.json')) await come;
            return fetched(what, ...more);
-         };",
-    );
+         }};"
+    ));
     site.replace("practice.json", json!({ "languages": ["ur", "pl", "fr"] }).to_string());
     site
+}
+
+fn site_for_british_browsers() -> Site {
+    site_for_browsers_in(&["en-GB", "pl"])
+}
+
+async fn the_first_words_are_english_for_whoever_reads_it(browser: &mut Browser) {
+    browser.open_ahead("").await;
+    browser.sees("Start now").await;
+    assert_eq!(heading(browser).await[3], "en-GB");
+    comes(browser).await;
+    browser.sees("Start now").await;
+}
+on_engines!(the_first_words_are_english_for_whoever_reads_it at site_for_british_browsers: Chromium, Firefox, WebKit);
+
+/// A browser that is set to a language that nobody has here, and then to Polish.
+fn site_for_polish_browsers() -> Site {
+    site_for_browsers_in(&["fr-FR", "pl-PL", "en"])
 }
 
 async fn the_first_words_come_in_the_language_of_the_browser(browser: &mut Browser) {
