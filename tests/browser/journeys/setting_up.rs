@@ -1,7 +1,7 @@
 //! A practice sets itself up: the form, the preview beside it, and what is taken away at the end.
 
 use crate::person::{SHARED, goes_on, goes_to, is_asked, pastes};
-use crate::support::{Browser, Engine, Grey, Site, keep_pdf, pdf_pages_scanned, pdf_stretches};
+use crate::support::{Browser, Grey, Site, keep_pdf, pdf_pages_scanned, pdf_stretches};
 use thirtyfour::Key;
 
 const OPEN_SITE: &str = r#"{ "settingsInLinks": true, "nation": "wales" }"#;
@@ -155,10 +155,6 @@ async fn a_practice_that_is_not_there_takes_nothing_from_patients(browser: &mut 
         browser.open(&format!("?practice={name}")).await;
         browser.sees("Start now").await;
         assert!(!browser.text().await.contains("Own Surgery"), "another practice's settings");
-    }
-    // The only one that tells a page when a preloaded file did not come.
-    if browser.engine() == Engine::Firefox {
-        browser.expect_console_error("practices/nowhere.json").await;
     }
     let asked = browser.site().requests();
     assert!(!asked.iter().any(|file| file.contains("secret") || file.contains("evil")), "{asked:?}");
