@@ -1,14 +1,16 @@
 //! Questionnaires of any size, to measure with: the same text for the same size, whoever asks.
 //!
-//! The core's benchmarks, its tests and `cargo xtask bench` share this file. It knows FHIR's JSON and nothing else.
+//! The core's benchmarks, its tests and `cargo xtask bench` share this file. It knows FHIR's JSON, and how much stands on a page at
+//! most.
 
+use before_we_meet::questionnaire::MOST_ON_A_PAGE;
 use serde_json::{Value, json};
 
 /// What stands on one page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// All questions, which is the most that a page can have to do.
-    OnePage,
+    /// In pages of [`MOST_ON_A_PAGE`], which is the most that a page can have to do.
+    FullPages,
     /// Each question by itself, as patients see them.
     PageEach,
 }
@@ -60,20 +62,23 @@ pub(crate) const SEVERAL: [&str; 4] = ["Home", "Work", "Money", "Company"];
 
 /// A questionnaire with so many questions.
 pub(crate) fn questionnaire(questions: usize, layout: Layout, start: Start) -> Value {
-    let items: Vec<_> = (0..questions).map(|at| question(at, questions, start)).collect();
+    let all = Vec::from_iter((0..questions).map(|at| question(at, questions, start)));
     let page = json!({
         "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
         "valueCodeableConcept": { "coding": [
             { "system": "http://hl7.org/fhir/questionnaire-item-control", "code": "page" }
         ] },
     });
-    let mut group = json!({ "linkId": "all", "text": "All of them", "type": "group", "item": items });
-    if layout == Layout::OnePage {
-        group["extension"] = json!([page]);
-    }
+    let groups = match layout {
+        Layout::FullPages => Vec::from_iter(all.chunks(MOST_ON_A_PAGE).zip(1..).map(|(questions, number)| {
+            let (name, text) = (format!("page{number}"), format!("Page {number}"));
+            json!({ "linkId": name, "text": text, "type": "group", "extension": [page], "item": questions })
+        })),
+        Layout::PageEach => vec![json!({ "linkId": "all", "text": "All of them", "type": "group", "item": all })],
+    };
     json!({
         "resourceType": "Questionnaire", "url": "urn:generated", "version": questions.to_string(), "title": "Generated",
-        "status": "draft", "item": [group],
+        "status": "draft", "item": groups,
     })
 }
 

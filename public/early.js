@@ -60,10 +60,19 @@
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     return response;
   }
-  // Puts the pages of a language in the place of those that stand there.
+  // Puts the pages of a language in the place of those that stand there, unless another was chosen meanwhile. Where they do not come,
+  // the program brings them.
   let english;
+  let wanted;
   async function speak(language) {
-    const text = language === "en" ? english : await (await bring(`ahead-${language}.html`)).text();
+    wanted = language;
+    let text = english;
+    try {
+      if (language !== "en") text = await (await bring(`ahead-${language}.html`)).text();
+    } catch {
+      if (wanted === language) isAhead = false;
+    }
+    if (!isAhead || wanted !== language) return;
     const pages = new DOMParser().parseFromString(text, "text/html").getElementById("ahead");
     const chosen = ahead()?.querySelector("input:checked")?.id;
     ahead()?.replaceWith(pages);
@@ -100,15 +109,11 @@
     if (text) document.getElementById("placeholder").dataset.settings = text;
     english = ahead().outerHTML;
     const tags = [query.get("lang") ?? [], navigator.languages].flat().map((tag) => tag.toLowerCase());
-    const wanted = tags.flatMap((tag) => [tag, tag.split("-")[0]]);
+    const known = tags.flatMap((tag) => [tag, tag.split("-")[0]]);
     const stands = (tag) => tag === "en" || ahead().querySelector(`.app-languages [lang="${CSS.escape(tag)}" i]`);
-    try {
-      const language = wanted.find((tag) => isOffered(tag) && stands(tag)) ?? "en";
-      if (language === "en") offer();
-      else await speak(language);
-    } catch {
-      isAhead = false;
-    }
+    const language = known.find((tag) => isOffered(tag) && stands(tag)) ?? "en";
+    if (language === "en") offer();
+    else await speak(language);
     isReady = true;
     // The program may be there already.
     if (ahead()) showAhead();

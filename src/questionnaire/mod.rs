@@ -26,7 +26,7 @@ pub use form::Form;
 pub use item::{
     AnswerOption, Choice, ChoiceControl, DisplayRole, INPUT_PURPOSES, Item, Keyboard, Kind, Limits, Support, TextLimits,
 };
-pub use pages::{Page, PageNumber};
+pub use pages::{MOST_ON_A_PAGE, Page, PageNumber};
 pub use parts::{Part, PartNumber};
 pub use practice::{ASKS, TOPICS};
 pub use summary_part::SummaryPart;

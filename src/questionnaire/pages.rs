@@ -7,6 +7,11 @@ use super::{Form, Item, ItemIndex, Kind, Questionnaire};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageNumber(pub u32);
 
+/// A group that asks more questions than this is no page, though it says so: what is in it is laid out as in any other group. Nobody
+/// finds their way on a longer page, and with no more than this, an answer is drawn as quickly in a questionnaire of any length
+/// (docs/performance.md).
+pub const MOST_ON_A_PAGE: usize = 50;
+
 /// One page: a question with what hangs on it, or a group with itemControl `page`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -80,7 +85,7 @@ pub(super) fn pages(items: &[Item]) -> Vec<Page> {
                 intro.push(index);
                 item.end.position()
             }
-            Kind::Group { page: false } => {
+            Kind::Group { page } if !page || asks_too_much(items.get(position..item.end.position())) => {
                 pages.extend(alone(items, &mut intro));
                 position + 1
             }
@@ -92,6 +97,11 @@ pub(super) fn pages(items: &[Item]) -> Vec<Page> {
     }
     pages.extend(alone(items, &mut intro));
     pages
+}
+
+/// Whether these are too many for one page.
+fn asks_too_much(items: Option<&[Item]>) -> bool {
+    items.into_iter().flatten().filter(|item| item.is_question() && !item.hidden).nth(MOST_ON_A_PAGE).is_some()
 }
 
 /// A page of the texts that no question follows.

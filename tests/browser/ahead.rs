@@ -312,6 +312,55 @@ async fn another_language_is_chosen_ahead_of_the_program(browser: &mut Browser) 
 }
 on_engines!(another_language_is_chosen_ahead_of_the_program at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
 
+/// The first pages in Urdu wait until they are let.
+fn site_whose_urdu_is_slow() -> Site {
+    site_for_british_browsers().with_first_script(
+        "{
+           const fetched = window.fetch;
+           const come = new Promise((resolve) => (window.lets_urdu_come = resolve));
+           window.fetch = async (what, ...more) => {
+             const response = await fetched(what, ...more);
+             if (!String(what).includes('ahead-ur')) return response;
+             await come;
+             return {
+               ok: response.ok,
+               async text() {
+                 setTimeout(() => (window.urdu_has_come = true));
+                 return response.text();
+               },
+             };
+           };
+         }",
+    )
+}
+
+async fn of_two_languages_the_one_that_was_chosen_last_is_shown(browser: &mut Browser) {
+    browser.open_ahead("").await;
+    browser.click("اردو").await;
+    browser.click("Polski").await;
+    browser.wait_for("Polish", async || heading(browser).await[3] == "pl").await;
+    browser.script("lets_urdu_come()", []).await;
+    browser.wait_for("Urdu", async || browser.script("return window.urdu_has_come", []).await == true).await;
+    assert_eq!(heading(browser).await[3], "pl");
+}
+on_engines!(of_two_languages_the_one_that_was_chosen_last_is_shown at site_whose_urdu_is_slow: Chromium, Firefox, WebKit);
+
+fn site_without_polish_first_pages() -> Site {
+    let site = site_for_british_browsers();
+    site.fail("ahead-pl.html", 503);
+    site
+}
+
+async fn a_language_whose_first_pages_do_not_come_is_on_its_way(browser: &mut Browser) {
+    browser.expect_complaint("503");
+    browser.open_ahead("").await;
+    browser.click("Polski").await;
+    browser.sees("The questions are on their way").await;
+    comes(browser).await;
+    browser.wait_for("the program in Polish", async || heading(browser).await[3] == "pl").await;
+}
+on_engines!(a_language_whose_first_pages_do_not_come_is_on_its_way at site_without_polish_first_pages: Chromium, Firefox, WebKit);
+
 /// A browser that is set to these languages, and a practice that offers some.
 fn site_for_browsers_in(languages: &[&str]) -> Site {
     let languages = json!(languages);

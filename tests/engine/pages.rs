@@ -1,7 +1,7 @@
 //! What stands together on a page, which pages there are now, and which comes next.
 
 use crate::support::{Item, Scenario, choice, code, display, group, page, question};
-use before_we_meet::questionnaire::PageNumber;
+use before_we_meet::questionnaire::{MOST_ON_A_PAGE, PageNumber};
 use serde_json::json;
 
 fn text(link_id: &str) -> Item {
@@ -24,6 +24,23 @@ fn a_group_that_is_a_page_holds_all_that_is_in_it() {
         [page("p", [display("d"), text("a"), group("g", [text("b"), page("r", [text("c")])])]), text("e")],
         "1: p d a g b r c\n2: e",
     );
+}
+
+#[test]
+fn a_group_that_asks_more_than_a_page_takes_is_none() {
+    let questions = |letter: &str, count: usize| Vec::from_iter((1..=count).map(|at| text(&format!("{letter}{at}"))));
+    let pages = |items: Vec<Item>| Scenario::of([page("p", items), text("e")]).pages();
+    // What nobody is asked takes no room.
+    let mut most = questions("a", MOST_ON_A_PAGE);
+    most.extend([display("d"), text("hidden").hidden()]);
+    assert_eq!(pages(most).lines().count(), 2);
+
+    // What stands in it is laid out as anywhere else, and a page in it is a page.
+    let many = [display("d"), page("r", questions("b", 2)), group("g", questions("c", MOST_ON_A_PAGE - 1))];
+    let pages = pages(many.into());
+    let pages = Vec::from_iter(pages.lines());
+    assert_eq!((pages[0], pages[1], pages[2]), ("1: d r b1 b2", "2: c1", "3: c2"));
+    assert_eq!(pages.len(), 1 + (MOST_ON_A_PAGE - 1) + 1);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn nested(depth: usize) -> String {
 #[test]
 fn an_answer_costs_the_same_however_long_the_questionnaire_is() {
     for questions in [10, 100, 1_000, MANY] {
-        for layout in [Layout::PageEach, Layout::OnePage] {
+        for layout in [Layout::PageEach, Layout::FullPages] {
             let json = questionnaire(questions, layout, Start::Empty).to_string();
             check(json, move |scenario| {
                 let (rule, last) = (format!("q{}", questions / 20 * 10 + 5), format!("q{}", questions - 1));
@@ -150,9 +150,10 @@ fn ten_thousand_options() {
 }
 
 #[test]
-fn all_on_one_page() {
+fn all_in_one_group_that_says_it_is_a_page() {
     let items = (0..MANY).map(|at| question(&format!("i{at}"), "string"));
     check(definition([crate::support::page("p", items)]).to_string(), |scenario| {
+        assert_eq!(scenario.form().shown_pages().count(), MANY);
         assert_eq!(scenario.answers("i9999", "words").summary(), "# p\ni9999: “words”");
         assert_eq!(scenario.check_page().lines().count(), MANY + 1);
     });

@@ -64,7 +64,7 @@ async fn leaves_from_a_frame(browser: &Browser) {
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
     browser.expect_complaint("request to another origin");
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
 }
 
 /// Presses Back and sees, whatever the browser shows again, an empty frame.

@@ -279,7 +279,7 @@ async fn whoever_presses_back_after_an_exit_sees_an_empty_page(browser: &mut Bro
     goes_on(browser).await;
     is_saved(browser).await;
     let entries = browser.script("return history.length", []).await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     is_elsewhere(browser).await;
     assert_eq!(browser.script("return history.length", []).await, entries, "it stands in place of the page");
     browser.back().await;
@@ -305,7 +305,7 @@ async fn answers_go_on_an_exit_where_the_patient_chose_so(browser: &mut Browser)
     goes_on(browser).await;
     browser.type_into(NAME, "Zuri").await;
     is_saved(browser).await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     is_elsewhere(browser).await;
     browser.open("?again").await;
     is_asked(browser, "Before we meet").await;
@@ -335,7 +335,7 @@ pub(super) fn site_without_signal() -> Site {
 async fn without_a_signal_a_page_of_ours_says_nothing(browser: &mut Browser) {
     begins(browser, SHARED).await;
     browser.type_into(NAME, "Zuri").await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     is_asked_anywhere(browser, "You are offline").await;
     assert_eq!((browser.title().await, browser.hash().await), ("Offline".into(), String::new()));
     assert!(!browser.text().await.contains("Zuri") && !browser.text().await.contains("meet"));
@@ -355,7 +355,7 @@ async fn from_a_frame_the_whole_tab_leaves(browser: &mut Browser) {
     browser.click("Start now").await;
     browser.is_at("#/device").await;
     goes_on_to(browser, "#/p/1").await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     browser.driver().enter_default_frame().await.unwrap();
     browser
         .wait_for("the whole tab to be elsewhere", async || {

@@ -103,7 +103,7 @@ async fn the_quick_way_out_is_there_too(browser: &mut Browser) {
     comes_to_the_page(browser, SHARED).await;
     browser.click(OPEN).await;
     is_shown(browser).await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     is_elsewhere(browser).await;
 }
 on_engines!(the_quick_way_out_is_there_too at site_with_an_exit: Chromium, Firefox, WebKit);
@@ -126,7 +126,7 @@ async fn without_a_signal_the_quick_way_out_gives_the_screen_back(browser: &mut 
     is_shown(browser).await;
     let is_full = async || browser.script("return !!document.fullscreenElement", []).await == true;
     browser.wait_for("the whole screen", is_full).await;
-    browser.click("Emergency: Exit this page").await;
+    browser.leave_by("Emergency: Exit this page").await;
     browser.sees("You are offline").await;
     browser.wait_for("the screen given back", async || !is_full().await).await;
     assert!(!browser.text().await.contains("Zuri"));

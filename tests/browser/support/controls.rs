@@ -30,6 +30,22 @@ impl Browser {
         self.act("button", text, None, async |element| self.tap(element).await).await;
     }
 
+    /// Clicks the button or link that takes the page away. It may be gone before the driver has done with the click, which then
+    /// looks as if it had failed.
+    pub(crate) async fn leave_by(&self, text: &str) {
+        let leave = async |element: &WebElement| match self.tap(element).await {
+            Err(_) if !self.is_there(element).await => Ok(()),
+            tapped => tapped,
+        };
+        self.act("button", text, None, leave).await;
+    }
+
+    async fn is_there(&self, element: &WebElement) -> bool {
+        let element = element.to_json().expect("an element");
+        let there = self.driver().execute("return arguments[0].isConnected", vec![element]).await;
+        there.is_ok_and(|there| there.json() == true)
+    }
+
     /// Chooses the radio button or checkbox with this label.
     pub(crate) async fn choose(&self, label: &str) {
         self.act("choice", label, None, async |element| self.tap(element).await).await;

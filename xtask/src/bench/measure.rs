@@ -3,10 +3,11 @@
 use super::SIZES;
 use super::devtools::Chromium;
 use super::figures::Figures;
-use super::generated::{Layout, Start, text};
+use super::generated::{Start, text};
 use super::page::{Memory, Page, Speed, Worker};
 use super::place::Place;
 use anyhow::{Context, Result, ensure};
+use before_we_meet::questionnaire::MOST_ON_A_PAGE;
 
 const KILO: f64 = 1_000.0;
 const MEGA: f64 = 1_000_000.0;
@@ -33,8 +34,6 @@ pub(super) fn everything(browser: &mut Chromium, place: &Place<'_>, runs: usize)
         println!("tapping, {questions} questions");
         taps(browser, place, (questions, speed), runs, &mut figures)?;
     }
-    println!("tapping and typing, 1000 questions, each on its page");
-    each_on_its_page(browser, place, runs, &mut figures)?;
     for speed in [Speed::Full, Speed::Slow] {
         println!("typing and the summary, 1000 questions, {speed:?}");
         typing(browser, place, speed, runs, &mut figures)?;
@@ -136,11 +135,12 @@ fn taps(
     runs: usize,
     figures: &mut Figures,
 ) -> Result<()> {
-    let mut page = form(browser, place, questions, Layout::OnePage, Start::Empty)?;
+    let mut page = form(browser, place, questions, Start::Empty)?;
     page.set_speed(speed)?;
     for (name, at) in tapped(questions) {
+        goes_to(&mut page, at)?;
         for run in 0..runs {
-            let (time, work) = tap(&mut page, name, at, run)?;
+            let (time, work) = tap(&mut page, (name, at), (run, runs))?;
             figures.add(&format!("tap.{questions}.{name}"), time);
             figures.add(&format!("work.{questions}.{name}"), work);
         }
@@ -153,7 +153,7 @@ fn taps(
     page.set_speed(speed)?;
     for (name, at) in tapped(questions) {
         for run in 0..runs {
-            let (time, work) = tap(&mut page, name, at, run)?;
+            let (time, work) = tap(&mut page, (name, at), (run, runs))?;
             figures.add_plain(&format!("tap.{questions}.{name}"), time);
             figures.add_plain(&format!("work.{questions}.{name}"), work);
         }
@@ -162,14 +162,14 @@ fn taps(
 }
 
 /// One tap: the milliseconds until what came of it was painted, and those that the page worked for it, saving included.
-fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f64)> {
+fn tap(page: &mut Page<'_>, (name, at): (&str, usize), (run, runs): (usize, usize)) -> Result<(f64, f64)> {
     let question = text(at);
     let yes = format!("probe.option('{question}', 'Yes')");
     let no = format!("probe.option('{question}', 'No')");
     let follows = format!("probe.isFollowedBy('{}')", text(at + 1));
     if name == "rule" {
         // It appears with “Yes”, so “No” comes before each.
-        page.taps(&no, &format!("!{follows}"))?;
+        page.taps(&no, &format!("!{follows}"), 0.0)?;
     }
     page.settles()?;
     let (option, then) = match name {
@@ -178,20 +178,29 @@ fn tap(page: &mut Page<'_>, name: &str, at: usize, run: usize) -> Result<(f64, f
         _ => (&no, "probe.target.checked".to_owned()),
     };
     let before = page.work()?;
-    let time = page.taps(option, &then)?;
+    let time = page.taps(option, &then, moment(run, runs))?;
     page.settles()?;
     Ok((time, page.work()? - before))
+}
+
+/// The milliseconds after a frame at which a finger or a key comes: people keep no time with the screen, so over the runs it is any moment
+/// of a frame.
+fn moment(run: usize, runs: usize) -> f64 {
+    const FRAME: f64 = 1_000.0 / 60.0;
+    let share = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    FRAME * share(run) / share(runs.max(1))
 }
 
 /// Typing into a question in the middle, while answers are saved.
 fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
     let row = if speed == Speed::Full { "key" } else { "key.slow" };
     let field = format!("probe.question('{}')", text(501));
-    let mut page = form(browser, place, 1_000, Layout::OnePage, Start::Empty)?;
+    let mut page = form(browser, place, 1_000, Start::Empty)?;
+    goes_to(&mut page, 501)?;
     page.set_speed(speed)?;
     let work = page.work()?;
-    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
-        figures.add(row, page.types(&field, letter)?);
+    for (key, letter) in ('a'..='z').cycle().take(runs * LETTERS).enumerate() {
+        figures.add(row, page.types(&field, letter, moment(key % LETTERS, LETTERS))?);
     }
     page.settles()?;
     figures.add(&format!("work.{row}"), per_key(page.work()? - work, runs));
@@ -204,8 +213,8 @@ fn typing(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, 
     page.wait(&format!("{field} && true"))?;
     page.set_speed(speed)?;
     let work = page.work()?;
-    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
-        figures.add_plain(row, page.types(&field, letter)?);
+    for (key, letter) in ('a'..='z').cycle().take(runs * LETTERS).enumerate() {
+        figures.add_plain(row, page.types(&field, letter, moment(key % LETTERS, LETTERS))?);
     }
     page.settles()?;
     figures.add_plain(&format!("work.{row}"), per_key(page.work()? - work, runs));
@@ -217,36 +226,16 @@ fn per_key(work: f64, runs: usize) -> f64 {
     work / f64::from(u32::try_from(runs * LETTERS).unwrap_or(u32::MAX))
 }
 
-/// A thousand questions as patients see them: each on a page of its own. The first and the last are tapped, one in the middle is typed
-/// into.
-fn each_on_its_page(browser: &mut Chromium, place: &Place<'_>, runs: usize, figures: &mut Figures) -> Result<()> {
-    let mut page = form(browser, place, 1_000, Layout::PageEach, Start::Empty)?;
-    let goes_to = |page: &mut Page<'_>, at: usize| {
-        page.asks(&format!("location.hash = '#/p/{}'", at + 1))?;
-        page.wait(&format!("probe.isShown('{}')", text(at))).map(drop)
-    };
-    for (name, at) in [("first", 0), ("last", 999)] {
-        goes_to(&mut page, at)?;
-        for run in 0..runs {
-            let (time, work) = tap(&mut page, name, at, run)?;
-            figures.add(&format!("tap.each.{name}"), time);
-            figures.add(&format!("work.each.{name}"), work);
-        }
-    }
-    goes_to(&mut page, 501)?;
-    let work = page.work()?;
-    for letter in ('a'..='z').cycle().take(runs * LETTERS) {
-        figures.add("key.each", page.types(&format!("probe.question('{}')", text(501)), letter)?);
-    }
-    page.settles()?;
-    figures.add("work.key.each", per_key(page.work()? - work, runs));
-    Ok(())
+/// Opens the page that a question stands on.
+fn goes_to(page: &mut Page<'_>, at: usize) -> Result<()> {
+    page.asks(&format!("location.hash = '#/p/{}'", at / MOST_ON_A_PAGE + 1))?;
+    page.wait(&format!("probe.isShown('{}')", text(at))).map(drop)
 }
 
 /// From the check page to the page for the meeting, all of a thousand questions answered.
 fn summary(browser: &mut Chromium, place: &Place<'_>, speed: Speed, runs: usize, figures: &mut Figures) -> Result<()> {
     let row = if speed == Speed::Full { "summary" } else { "summary.slow" };
-    let mut page = form(browser, place, 1_000, Layout::OnePage, Start::Answered)?;
+    let mut page = form(browser, place, 1_000, Start::Answered)?;
     page.set_speed(speed)?;
     for _ in 0..runs {
         let last = text(999);
@@ -270,14 +259,8 @@ fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> R
             (format!("memory.{questions}.program"), program / MEGA),
         ]
     };
-    let mut page = form(browser, place, 1_000, Layout::PageEach, Start::Empty)?;
-    page.settles()?;
-    for (row, memory) in rows(1_000, page.memory()?) {
-        figures.add(&format!("{row}.each"), memory);
-    }
-    drop(page);
     for questions in [50, 1_000] {
-        let mut page = form(browser, place, questions, Layout::OnePage, Start::Empty)?;
+        let mut page = form(browser, place, questions, Start::Empty)?;
         page.settles()?;
         let ours = rows(questions, page.memory()?);
         drop(page);
@@ -291,22 +274,16 @@ fn memory(browser: &mut Chromium, place: &Place<'_>, figures: &mut Figures) -> R
     Ok(())
 }
 
-/// The page with so many questions, on a device of one's own, so that answers are saved.
-fn form<'c>(
-    browser: &'c mut Chromium,
-    place: &Place<'_>,
-    questions: usize,
-    layout: Layout,
-    start: Start,
-) -> Result<Page<'c>> {
+/// The first page of so many questions, on a device of one's own, so that answers are saved.
+fn form<'c>(browser: &'c mut Chromium, place: &Place<'_>, questions: usize, start: Start) -> Result<Page<'c>> {
     ensure!(SIZES.contains(&questions), "there is no plain page of {questions} questions to compare with");
-    place.asks(questions, layout, start)?;
+    place.asks(questions, start)?;
     let mut page = Page::new(browser, &place.origin, Speed::Full, Worker::Off)?;
     page.opens_to_control(FIRST)?;
     page.asks("probe.goesOn()")?;
     page.asks("probe.goesOn()")?;
-    let last = if layout == Layout::OnePage { questions - 1 } else { 0 };
-    page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{}')", text(last)))?;
+    let last = text(questions.min(MOST_ON_A_PAGE) - 1);
+    page.wait(&format!("location.hash === '{QUESTIONS}' && probe.isShown('{last}')"))?;
     Ok(page)
 }
 
@@ -331,7 +308,9 @@ mod tests {
     #[test]
     fn what_is_generated_can_be_played_and_is_as_long_as_asked_for() {
         for questions in SIZES {
-            for (layout, pages) in [(Layout::OnePage, 1), (Layout::PageEach, questions)] {
+            for (layout, pages) in
+                [(Layout::FullPages, questions.div_ceil(MOST_ON_A_PAGE)), (Layout::PageEach, questions)]
+            {
                 for start in [Start::Empty, Start::Answered] {
                     let json = questionnaire(questions, layout, start).to_string();
                     let read = read_questionnaire(&json, &NoPattern).unwrap();

@@ -141,20 +141,22 @@ impl<'c> Page<'c> {
         Ok(answer["result"]["value"].take())
     }
 
-    /// Taps what an expression finds with a finger, and gives the milliseconds until another one holds and is painted.
-    pub(super) fn taps(&mut self, element: &str, then: &str) -> Result<f64> {
-        let place = self.asks(&format!("probe.aim(() => {element}, 'click', () => {then})"))?;
+    /// Taps what an expression finds with a finger, so many milliseconds after a frame, and gives those until another one holds and is
+    /// painted.
+    pub(super) fn taps(&mut self, element: &str, then: &str, moment: f64) -> Result<f64> {
+        let place = self.asks(&format!("probe.aim(() => {element}, 'click', () => {then}, {moment})"))?;
         let finger = json!([{ "x": place["x"], "y": place["y"] }]);
         self.call("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": finger }))?;
         self.call("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))?;
         self.painted()
     }
 
-    /// Presses a letter in what an expression finds, and gives the milliseconds until it stands there and is painted.
-    pub(super) fn types(&mut self, field: &str, letter: char) -> Result<f64> {
+    /// Presses a letter in what an expression finds, so many milliseconds after a frame, and gives those until it stands there and is
+    /// painted.
+    pub(super) fn types(&mut self, field: &str, letter: char, moment: f64) -> Result<f64> {
         let longer = "probe.target.value.length > probe.length";
         self.asks(&format!("probe.length = {field}.value.length; {field}.focus()"))?;
-        self.asks(&format!("probe.aim(() => {field}, 'keydown', () => {longer})"))?;
+        self.asks(&format!("probe.aim(() => {field}, 'keydown', () => {longer}, {moment})"))?;
         let key = |kind: &str| json!({ "type": kind, "key": letter, "text": letter, "unmodifiedText": letter });
         self.call("Input.dispatchKeyEvent", key("keyDown"))?;
         self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": letter }))?;

@@ -62,9 +62,9 @@ impl<'p> Place<'p> {
         Ok(place)
     }
 
-    /// Puts other questions in the place of the published ones.
-    pub(super) fn asks(&self, questions: usize, layout: Layout, start: Start) -> Result<()> {
-        let text = questionnaire(questions, layout, start).to_string();
+    /// Puts other questions in the place of the published ones, as many on a page as the program lets there.
+    pub(super) fn asks(&self, questions: usize, start: Start) -> Result<()> {
+        let text = questionnaire(questions, Layout::FullPages, start).to_string();
         self.write_questions(text.as_bytes())
     }
 

@@ -89,8 +89,9 @@ window.probe = {
     }
   },
 
-  // Brings what is to be tapped under the finger, and waits for the event and for what comes of it.
-  async aim(find, event, holds) {
+  // Brings what is to be tapped under the finger, and waits for the event and for what comes of it. Done so many milliseconds
+  // after a frame.
+  async aim(find, event, holds, moment) {
     const element = (this.target = find());
     const begin = new Promise((done) =>
       addEventListener(event, () => done(performance.now()), { capture: true, once: true }),
@@ -104,6 +105,7 @@ window.probe = {
     element.scrollIntoView({ block: "center", behavior: "instant" });
     await this.frame();
     await this.frame();
+    await new Promise((done) => setTimeout(done, moment));
     const box = element.getBoundingClientRect();
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   },

@@ -166,7 +166,7 @@ fn named(app: Article, name: Option<Words>, all: Vec<Row>) -> Option<AnyView> {
 /// Something that the link worker can't do, with where else to go.
 fn cannot_do(Outside { what, elsewhere, .. }: &Outside) -> AnyView {
     let elsewhere = elsewhere.as_ref().map(|elsewhere| {
-        view! { " → "{elsewhere.to_string()} }
+        view! { " – "{elsewhere.to_string()} }
     });
     view! { <p>{what.to_string()}{elsewhere}</p> }.into_any()
 }
