@@ -314,21 +314,18 @@ on_engines!(another_language_is_chosen_ahead_of_the_program at site_that_is_slow
 
 /// The first pages in Urdu wait until they are let.
 fn site_whose_urdu_is_slow() -> Site {
-    site_for_british_browsers().with_first_script(
+    site_for_browsers_in(
+        &["en-GB"],
         "{
            const fetched = window.fetch;
            const come = new Promise((resolve) => (window.lets_urdu_come = resolve));
            window.fetch = async (what, ...more) => {
              const response = await fetched(what, ...more);
              if (!String(what).includes('ahead-ur')) return response;
+             const text = await response.text();
              await come;
-             return {
-               ok: response.ok,
-               async text() {
-                 setTimeout(() => (window.urdu_has_come = true));
-                 return response.text();
-               },
-             };
+             setTimeout(() => (window.urdu_has_come = true));
+             return { ok: response.ok, text: async () => text };
            };
          }",
     )
@@ -361,8 +358,8 @@ async fn a_language_whose_first_pages_do_not_come_is_on_its_way(browser: &mut Br
 }
 on_engines!(a_language_whose_first_pages_do_not_come_is_on_its_way at site_without_polish_first_pages: Chromium, Firefox, WebKit);
 
-/// A browser that is set to these languages, and a practice that offers some.
-fn site_for_browsers_in(languages: &[&str]) -> Site {
+/// A browser that is set to these languages, where one more script runs first, and a practice that offers some.
+fn site_for_browsers_in(languages: &[&str], script: &str) -> Site {
     let languages = json!(languages);
     let site = Site::built().with_first_script(&format!(
         "Object.defineProperty(navigator, 'languages', {{ value: {languages} }});
@@ -371,14 +368,15 @@ fn site_for_browsers_in(languages: &[&str]) -> Site {
          window.fetch = async (what, ...more) => {{
            if (String(what).includes('questionnaire.json')) await come;
            return fetched(what, ...more);
-         }};"
+         }};
+         {script}"
     ));
     site.replace("practice.json", json!({ "languages": ["ur", "pl", "fr"] }).to_string());
     site
 }
 
 fn site_for_british_browsers() -> Site {
-    site_for_browsers_in(&["en-GB", "pl"])
+    site_for_browsers_in(&["en-GB", "pl"], "")
 }
 
 async fn the_first_words_are_english_for_whoever_reads_it(browser: &mut Browser) {
@@ -392,7 +390,7 @@ on_engines!(the_first_words_are_english_for_whoever_reads_it at site_for_british
 
 /// A browser that is set to a language that nobody has here, and then to Polish.
 fn site_for_polish_browsers() -> Site {
-    site_for_browsers_in(&["fr-FR", "pl-PL", "en"])
+    site_for_browsers_in(&["fr-FR", "pl-PL", "en"], "")
 }
 
 async fn the_first_words_come_in_the_language_of_the_browser(browser: &mut Browser) {
