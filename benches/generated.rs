@@ -12,6 +12,7 @@ pub(crate) enum Layout {
     /// In pages of [`MOST_ON_A_PAGE`], which is the most that a page can have to do.
     FullPages,
     /// Each question by itself, as patients see them.
+    #[allow(dead_code, reason = "not everybody who shares this file needs both")]
     PageEach,
 }
 
