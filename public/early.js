@@ -60,6 +60,15 @@
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     return response;
   }
+  // Once the browser has read so far. Not a moment later: it would draw a frame without words first.
+  function parsed(id) {
+    return new Promise((done) => {
+      const look = () => document.getElementById(id) && (watch.disconnect(), done());
+      const watch = new MutationObserver(look);
+      watch.observe(root, { childList: true, subtree: true });
+      look();
+    });
+  }
   // Puts the pages of a language in the place of those that stand there, unless another was chosen meanwhile. Where they do not come,
   // the program brings them.
   let english;
@@ -103,7 +112,7 @@
       // Without settings there is a page, too.
     }
     offers.languages = [offers.languages].flat().map((tag) => String(tag).toLowerCase());
-    while (!document.getElementById("on-its-way")) await new Promise((again) => setTimeout(again));
+    await parsed("on-its-way");
     if (!ahead()) return;
     // The program need not ask for them again: src/browser/ahead.rs.
     if (text) document.getElementById("placeholder").dataset.settings = text;

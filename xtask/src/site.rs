@@ -2,7 +2,7 @@
 //! loader that Trunk leaves in the page goes into a file of its own, the policy into the page, styles and scripts are compressed, and
 //! what the page loads is named with its digest.
 
-use crate::html::{inline_code, opening_tags, without_comments};
+use crate::html::{attribute, inline_code, opening_tags, without_comments};
 use crate::integrity::{self, integrity};
 use crate::logical::logical;
 use crate::neighbours::without_neighbours;
@@ -18,6 +18,9 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 
 /// Scripts that name things for others, beside the program's own, which is a module.
 const CLASSIC: [&str; 4] = ["early.js", "embed.js", "reader.js", "setup.js"];
+
+/// The styles that come first. Named by what is in them later, as all that is loaded.
+const FIRST_STYLES: &str = "first-0000000000000000.css";
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -37,6 +40,7 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     fs::remove_file(&index)?;
     let Site { mut page, loader } = taken_apart(&built)?;
     compress_styles(project, dist)?;
+    write_first_styles(project, dist, &page)?;
     for script in CLASSIC.map(|name| dist.join(name)).iter().filter(|script| script.is_file()) {
         shorten(project, script, "")?;
     }
@@ -69,10 +73,10 @@ fn taken_apart(built: &str) -> Result<Site> {
     // A policy holds for what comes after it.
     let (start, head) = before.split_once("<head>").context("the page has no <head>")?;
     let (body, end) = after.rsplit_once("</body>").context("the page has no end")?;
+    let (head, styles) = styles_apart(head).context("the page has no styles behind a script")?;
     let page = format!(
         "{start}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
-         {}{}<script type=\"module\" src=\"./{script}\"></script></body>{end}",
-        with_styles_first(head),
+         {head}{}<script type=\"module\" src=\"./{script}\"></script><{styles}></body>{end}",
         without_preloads(body, files)
     );
     let inline = inline_code(&page);
@@ -113,17 +117,25 @@ fn without_preloads(page: &str, files: [&str; 2]) -> String {
         .fold(page.to_owned(), |page, tag| page.replace(&format!("<{tag}>"), ""))
 }
 
-/// The page with its styles asked for before the first script, which runs while they are on their way: it would wait for
-/// styles that stand before it, and Chromium looks for nothing behind a script in a page that brings its policy.
-fn with_styles_first(head: &str) -> String {
-    let first = opening_tags(head).into_iter().find(|tag| tag.starts_with("link") && tag.contains("stylesheet\""));
-    match (first, head.split_once("<script")) {
-        (Some(styles), Some((before, after))) if !before.contains(styles) => {
-            let styles = styles.replace("\"stylesheet\"", "\"preload\" as=\"style\"");
-            format!("{before}<{styles}><script{after}")
-        }
-        _ => head.to_owned(),
-    }
+/// The head of the page with the first styles in the place of all, and the tag that asks for all, which has its place at the very end: a
+/// browser draws what stands before it, and the program runs once they are there. The first ones are asked for before the first script,
+/// which runs while they are on their way: it would wait for styles that stand before it, and Chromium looks for nothing behind a script
+/// in a page that brings its policy.
+fn styles_apart(head: &str) -> Option<(String, String)> {
+    let all = opening_tags(head).into_iter().find(|tag| tag.starts_with("link") && tag.contains("stylesheet\""))?;
+    let first = all.replace(attribute(all, "href")?, &format!("./{FIRST_STYLES}"));
+    let (before, after) = head.split_once("<script")?;
+    let early = first.replace("\"stylesheet\"", "\"preload\" as=\"style\"");
+    Some((format!("{before}<{early}><script{}", after.replace(all, &first)), all.to_owned()))
+}
+
+/// Writes the styles of what stands in the page ahead of the program: a third of all that come over the wire.
+fn write_first_styles(project: &Project, dist: &Path, page: &str) -> Result<()> {
+    let sheets = opening_tags(page).into_iter().filter(|tag| tag.contains("rel=\"stylesheet\""));
+    let all = sheets.filter_map(|tag| attribute(tag, "href")).find(|sheet| !sheet.ends_with(FIRST_STYLES));
+    let mut purge = project.command("purgecss --config xtask/first-styles.cjs");
+    purge.arg("--css").arg(dist.join(all.context("the page has no styles")?));
+    run(purge.arg("--output").arg(dist.join(FIRST_STYLES)))
 }
 
 /// Has Sass write the styles again, compressed. Trunk asks it for that only together with its own minifier, which is no
@@ -160,6 +172,7 @@ mod tests {
     const BUILT: &str = r#"<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8">
 <!-- who edits this: <style> -->
+<script src="early.js"></script>
 <link rel="stylesheet" href="./app-1.css"/>
 <script type="module">
 import init from './app-2.js';
@@ -175,7 +188,9 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     fn the_page_names_the_script_that_the_loader_imported() {
         let site = taken_apart(BUILT).unwrap();
         assert!(
-            site.page.ends_with(r#"as="fetch"><script type="module" src="./app-2.js"></script></body></html>"#),
+            site.page.ends_with(
+                r#"as="fetch"><script type="module" src="./app-2.js"></script><link rel="stylesheet" href="./app-1.css"/></body></html>"#
+            ),
             "{}",
             site.page
         );
@@ -185,12 +200,17 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     }
 
     #[test]
-    fn the_styles_are_asked_for_before_the_first_script() {
+    fn the_first_styles_are_asked_for_before_the_first_script_and_all_at_the_end() {
         let head = r#"<title>T</title><script src="early.js"></script><link rel="stylesheet" href="./app-1.css"/>"#;
-        let expected = r#"<title>T</title><link rel="preload" as="style" href="./app-1.css"/><script src="early.js"></script><link rel="stylesheet" href="./app-1.css"/>"#;
-        assert_eq!(with_styles_first(head), expected);
-        let other = r#"<link rel="stylesheet" href="./app-1.css"/><script src="early.js"></script>"#;
-        assert_eq!(with_styles_first(other), other);
+        let first = r#"href="./first-0000000000000000.css"/>"#;
+        let expected = format!(
+            r#"<title>T</title><link rel="preload" as="style" {first}<script src="early.js"></script><link rel="stylesheet" {first}"#
+        );
+        let all = r#"link rel="stylesheet" href="./app-1.css"/"#;
+        assert_eq!(styles_apart(head), Some((expected, all.to_owned())));
+        for other in ["<script>", r#"<link rel="stylesheet" href="./app-1.css"/>"#] {
+            assert_eq!(styles_apart(other), None);
+        }
     }
 
     #[test]
@@ -229,6 +249,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
         let refused = |html: &str, why: &str| assert!(taken_apart(html).unwrap_err().to_string().contains(why));
         refused(&taken_apart(BUILT).unwrap().page, "finished already");
         refused(&BUILT.replace("<head>", ""), "no <head>");
+        refused(&BUILT.replace("stylesheet", "icon"), "no styles");
         refused(&BUILT.replace("<link", r#"<link integrity="sha384-x""#), "no_sri");
         refused(&BUILT.replace("'./app-2.js'", "'/app-2.js'"), "public_url");
         assert!(files_named("start()").is_err());
