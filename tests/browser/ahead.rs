@@ -295,6 +295,48 @@ async fn the_first_words_come_in_the_language_that_was_asked_for(browser: &mut B
 }
 on_engines!(the_first_words_come_in_the_language_that_was_asked_for at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
 
+/// What the first styles alone do not draw as all styles together do: each property of each element and of what stands before and behind
+/// it, or null while not all are there.
+const DRAWN_OTHERWISE: &str = "
+    const all = [...document.styleSheets].find((sheet) => sheet.href.includes('/app-'));
+    if (!all) return null;
+    const drawn = () =>
+      [document.documentElement, document.body, ...document.querySelectorAll('#placeholder, #placeholder *')].flatMap((element) =>
+        [undefined, '::before', '::after'].flatMap((part) => {
+          const style = getComputedStyle(element, part);
+          return [...style].map((name) => `${element.tagName}.${element.className}${part ?? ''} ${name}: ${style[name]}`);
+        }),
+      );
+    const withAll = drawn();
+    all.disabled = true;
+    const alone = drawn();
+    all.disabled = false;
+    return [withAll.length, ...alone.filter((line, at) => line !== withAll[at])];
+";
+
+async fn the_first_styles_draw_what_all_styles_do(browser: &mut Browser) {
+    for place in ["", "#/device", "?lang=ur#/device", "#/help"] {
+        browser.open_ahead(place).await;
+        let words = "return [...document.querySelectorAll('h1')].some((each) => each.getClientRects().length)";
+        browser.wait_for("words", async || browser.script(words, []).await == true).await;
+        browser.wait_for("all styles", async || !browser.script(DRAWN_OTHERWISE, []).await.is_null()).await;
+        let drawn = browser.script(DRAWN_OTHERWISE, []).await;
+        let (looked_at, otherwise) = drawn.as_array().and_then(|drawn| drawn.split_first()).expect("a list");
+        assert!(looked_at.as_u64() > Some(10_000), "{looked_at}");
+        assert!(otherwise.is_empty(), "{} at {place}: {:#?}", otherwise.len(), &otherwise[..otherwise.len().min(20)]);
+    }
+}
+on_engines!(the_first_styles_draw_what_all_styles_do at site_that_is_slow_in_many_languages: Chromium, Firefox, WebKit);
+
+fn site_that_is_slow_and_dark() -> Site {
+    site_that_is_slow_in_many_languages().with_dark_pages()
+}
+
+async fn in_the_dark_too(browser: &mut Browser) {
+    the_first_styles_draw_what_all_styles_do(browser).await;
+}
+on_engines!(in_the_dark_too at site_that_is_slow_and_dark: Firefox, WebKit);
+
 async fn another_language_is_chosen_ahead_of_the_program(browser: &mut Browser) {
     browser.open_ahead("#/device").await;
     browser.sees(OWN).await;

@@ -16,8 +16,8 @@ use std::rc::Rc;
 /// So many questions are laid out together: more than most pages have.
 const STRETCH: usize = 10;
 
-/// The questions of a page. Those far down on a long one are laid out when somebody comes near: a form that asks a thousand things on one
-/// page stays as quick as others.
+/// The questions of a page. Those far down on a long one are laid out when somebody comes near, so that a page of fifty is as quick as
+/// others.
 pub(super) fn stretches(questions: Vec<AnyView>) -> AnyView {
     let mut questions = questions.into_iter();
     let near: Vec<_> = questions.by_ref().take(STRETCH).collect();
