@@ -298,7 +298,7 @@ on_engines!(the_first_words_come_in_the_language_that_was_asked_for at site_that
 /// What the first styles alone do not draw as all styles together do: each property of each element and of what stands before and behind
 /// it, or null while not all are there.
 const DRAWN_OTHERWISE: &str = "
-    const all = [...document.styleSheets].find((sheet) => sheet.href.includes('/app-'));
+    const all = [...document.styleSheets].find((sheet) => /app-\\w+\\.css/.test(sheet.href));
     if (!all) return null;
     const drawn = () =>
       [document.documentElement, document.body, ...document.querySelectorAll('#placeholder, #placeholder *')].flatMap((element) =>

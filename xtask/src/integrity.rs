@@ -90,11 +90,11 @@ fn loaded_by(tag: &str) -> Option<&str> {
     ["stylesheet", "modulepreload", "preload"].contains(&rel).then(|| attribute(tag, "href"))?
 }
 
-/// The sixteen digits in `app-0123456789abcdef_bg.wasm`.
+/// The sixteen digits in `app-0123456789abcdef_bg.wasm`. Trunk leaves noughts at the front out.
 fn digest_in(name: &str) -> Option<&str> {
-    let (_, rest) = name.split_once('-')?;
-    let (digits, rest) = rest.split_at_checked(16)?;
-    let is_digest = digits.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f')) && rest.starts_with(['.', '_']);
+    let (_, rest) = name.rsplit_once('-')?;
+    let (digits, _) = rest.split_at(rest.find(['.', '_'])?);
+    let is_digest = (12..=16).contains(&digits.len()) && digits.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
     is_digest.then_some(digits)
 }
 
@@ -106,7 +106,10 @@ mod tests {
     fn only_names_with_a_digest_are_names_by_content() {
         assert_eq!(digest_in("app-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
         assert_eq!(digest_in("setup-0123456789abcdef.js"), Some("0123456789abcdef"));
-        for name in ["app.js", "icon-192.png", "guide-0123456789abcdefg.html", "icon-maskable-512.png"] {
+        assert_eq!(digest_in("app-first-123456789abcdef.css"), Some("123456789abcdef"));
+        for name in
+            ["app.js", "icon-192.png", "words-cafe.json", "guide-0123456789abcdefg.html", "icon-maskable-512.png"]
+        {
             assert_eq!(digest_in(name), None, "{name}");
         }
     }

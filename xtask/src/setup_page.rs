@@ -40,7 +40,7 @@ pub(crate) fn while_serving() {
 fn styles(folder: &Path) -> Result<String> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("app-") && name.ends_with(".css") {
+        if name.starts_with("app-") && !name.starts_with("app-first-") && name.ends_with(".css") {
             return Ok(name);
         }
     }

@@ -20,7 +20,7 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 const CLASSIC: [&str; 4] = ["early.js", "embed.js", "reader.js", "setup.js"];
 
 /// The styles that come first. Named by what is in them later, as all that is loaded.
-const FIRST_STYLES: &str = "first-0000000000000000.css";
+const FIRST_STYLES: &str = "app-first-0000000000000000.css";
 
 /// How Trunk begins the loader.
 const LOADER: &str = "<script type=\"module\">";
@@ -202,7 +202,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
     #[test]
     fn the_first_styles_are_asked_for_before_the_first_script_and_all_at_the_end() {
         let head = r#"<title>T</title><script src="early.js"></script><link rel="stylesheet" href="./app-1.css"/>"#;
-        let first = r#"href="./first-0000000000000000.css"/>"#;
+        let first = r#"href="./app-first-0000000000000000.css"/>"#;
         let expected = format!(
             r#"<title>T</title><link rel="preload" as="style" {first}<script src="early.js"></script><link rel="stylesheet" {first}"#
         );
