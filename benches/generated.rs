@@ -7,12 +7,12 @@ use before_we_meet::questionnaire::MOST_ON_A_PAGE;
 use serde_json::{Value, json};
 
 /// What stands on one page.
+#[allow(dead_code, reason = "not everybody who shares this file needs both")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// In pages of [`MOST_ON_A_PAGE`], which is the most that a page can have to do.
     FullPages,
     /// Each question by itself, as patients see them.
-    #[allow(dead_code, reason = "not everybody who shares this file needs both")]
     PageEach,
 }
 
