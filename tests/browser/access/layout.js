@@ -26,6 +26,14 @@ const cuts = (element) => {
   const { overflowX, overflowY } = getComputedStyle(element);
   return /hidden|clip/.test(overflowX + overflowY) && element !== document.body && element !== document.documentElement;
 };
+// Where each letter of a text stands. White space is none: at the end of a line it hangs over the edge.
+const letters = (node) =>
+  [...node.data.matchAll(/\S/g)].flatMap(({ index }) => {
+    const letter = document.createRange();
+    letter.setStart(node, index);
+    letter.setEnd(node, index + 1);
+    return [...letter.getClientRects()];
+  });
 // A dialog lies over all else.
 const whole = document.querySelector("dialog[open]") ?? document.body;
 const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
@@ -47,8 +55,11 @@ while (walker.nextNode()) {
     const spare = (bottom - top) / 4;
     const box = block.getBoundingClientRect();
     if (top + spare < box.top - 1 || bottom - spare > box.bottom + 1) tell("spills out of its box", block, "");
-    const isCut = (frame) => left < frame.left - 1 || right > frame.right + 1 || top + spare < frame.top - 1 || bottom - spare > frame.bottom + 1;
-    if (frames.some(isCut)) tell("cut off", parent, "");
+    // The space behind a letter hangs over the edge, too.
+    const over = 1 + (parseFloat(getComputedStyle(parent).letterSpacing) || 0);
+    const isCut = ({ left, top, right, bottom }) =>
+      frames.some((frame) => left < frame.left - over || right > frame.right + over || top + spare < frame.top - 1 || bottom - spare > frame.bottom + 1);
+    if (isCut({ left, top, right, bottom }) && letters(node).some(isCut)) tell("cut off", parent, "");
     lines.push({ parent, block, isFloating, left: left + 1, right: right - 1, top: top + spare, bottom: bottom - spare });
   }
 }

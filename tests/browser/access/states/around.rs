@@ -72,8 +72,9 @@ async fn in_a_page_of_another_site(browser: &mut Browser) {
 }
 on_engines!(in_a_page_of_another_site: Chromium, Firefox, WebKit);
 
+// The page for setting up is shown in no frame, where WebKit would have to be.
 in_each_size!(
-    the_page_for_setting_up at Site::built: Firefox, WebKit;
+    the_page_for_setting_up at Site::built: Firefox;
     papers_and_guides at whole_practice: Firefox, WebKit;
 );
 in_other_colours!(
