@@ -26,9 +26,9 @@ const cuts = (element) => {
   const { overflowX, overflowY } = getComputedStyle(element);
   return /hidden|clip/.test(overflowX + overflowY) && element !== document.body && element !== document.documentElement;
 };
-// Where each letter of a text stands. White space is none: at the end of a line it hangs over the edge.
+// Where each letter of a text stands. White space is none, nor are marks of direction: at the end of a line they hang over the edge.
 const letters = (node) =>
-  [...node.data.matchAll(/\S/g)].flatMap(({ index }) => {
+  [...node.data.matchAll(/[^\s\p{Cf}]/gu)].flatMap(({ index }) => {
     const letter = document.createRange();
     letter.setStart(node, index);
     letter.setEnd(node, index + 1);
