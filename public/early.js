@@ -70,19 +70,23 @@
     });
   }
   // Puts the pages of a language in the place of those that stand there, unless another was chosen meanwhile. Where they do not come,
-  // the program brings them.
+  // or a host has another page in their place, the program brings them.
   let english;
   let wanted;
   async function speak(language) {
     wanted = language;
-    let text = english;
+    let pages;
     try {
-      if (language !== "en") text = await (await bring(`ahead-${language}.html`)).text();
+      const text = language === "en" ? english : await (await bring(`ahead-${language}.html`)).text();
+      pages = new DOMParser().parseFromString(text, "text/html").getElementById("ahead");
     } catch {
-      if (wanted === language) isAhead = false;
+      // There are none.
     }
-    if (!isAhead || wanted !== language) return;
-    const pages = new DOMParser().parseFromString(text, "text/html").getElementById("ahead");
+    if (wanted !== language) return;
+    if (!pages) {
+      isAhead = false;
+      return;
+    }
     const chosen = ahead()?.querySelector("input:checked")?.id;
     ahead()?.replaceWith(pages);
     offer();

@@ -400,6 +400,21 @@ async fn a_language_whose_first_pages_do_not_come_is_on_its_way(browser: &mut Br
 }
 on_engines!(a_language_whose_first_pages_do_not_come_is_on_its_way at site_without_polish_first_pages: Chromium, Firefox, WebKit);
 
+/// A host that has a page of its own for what is not there, and says that all is well.
+fn site_with_another_page_for_polish() -> Site {
+    let site = site_for_polish_browsers();
+    site.replace("ahead-pl.html", "<!doctype html><head><title>Hill Surgery</title></head><h1>Hill Surgery</h1>");
+    site
+}
+
+async fn another_page_is_not_taken_for_the_first_ones(browser: &mut Browser) {
+    browser.open_ahead("").await;
+    browser.sees("The questions are on their way").await;
+    comes(browser).await;
+    browser.sees("Zanim się spotkamy").await;
+}
+on_engines!(another_page_is_not_taken_for_the_first_ones at site_with_another_page_for_polish: Chromium, Firefox, WebKit);
+
 /// A browser that is set to these languages, where one more script runs first, and a practice that offers some.
 fn site_for_browsers_in(languages: &[&str], script: &str) -> Site {
     let languages = json!(languages);
